@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// An async function runs where its caller runs unless it says otherwise: nothing strays into the
+/// language's default pool.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A Swift target of ours: warnings are errors.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
+let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "beck",
+  products: [.executable(name: "beck", targets: ["beck"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  ],
+  targets: [
+    // Level 4: options, wiring, exit code.
+    .executableTarget(
+      name: "beck",
+      dependencies: [
+        "ChatRuntime", "CursesTerminal", "CurlTransport", "DemoServer", "ChatAPI", "ChatUI",
+        "ChatCore", "TUICore", "HTTPCore", "Executors", arguments,
+      ], swiftSettings: strict),
+
+    // Level 3
+    module(
+      "ChatRuntime", ["ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Executors", tomlKit],
+      resources: [.embedInCode("themes")]),
+
+    // Level 2
+    module("ChatUI", ["ChatCore", "TUICore"]),
+    module("ChatAPI", ["ChatCore", "HTTPCore"]),
+    module("CursesTerminal", ["TUICore", "CNcurses", "CPlatform"]),
+    module("CurlTransport", ["HTTPCore", "Executors", "CCurl"]),
+    module("DemoServer", ["Executors", flyingFox, flyingSocks]),
+
+    // Level 1
+    module("ChatCore"),
+    module("TUICore", ["CPlatform"]),
+    module("HTTPCore"),
+    module("Executors", ["CPlatform"]),
+
+    // Level 0
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(name: "CPlatform"),
+
+    // Tests
+    .target(
+      name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
+    .target(
+      name: "TestSupport", dependencies: ["CVTerm", "CPlatform"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("TestSupport", ["TestSupport"]),
+    tests("ChatCore", ["ChatCore"]),
+    tests("TUICore", ["TUICore"]),
+    tests("HTTPCore", ["HTTPCore"]),
+    tests("Executors", ["Executors"]),
+    tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),
+    tests("ChatUI", ["ChatUI", "ChatCore", "TUICore"]),
+    tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors"]),
+    tests("DemoServer", ["DemoServer"]),
+    tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),
+    tests("EndToEnd", ["beck", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu11
+)

@@ -1,0 +1,89 @@
+// Source of the rules: PROTOCOL 2.2 and 13. Hot like the reading of the chunk round it.
+
+extension ChatChunk.Delta {
+  /// Nil, and passed over, if what comes next is no object.
+  static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
+    guard try reader.enterObject() else {
+      try reader.skip()
+      return nil
+    }
+    var delta = Self()
+    while try reader.nextKey() {
+      if reader.keyIs("content") {
+        try delta.readContent(&reader)
+      } else if reader.keyIs("reasoning_content") || reader.keyIs("reasoning") {
+        if try reader.skipSaysSomething() { delta.hasReasoning = true }
+      } else if reader.keyIs("reasoning_details") {
+        let details = try reader.value().array ?? []
+        if details.contains(where: \.showsReasoning) { delta.hasReasoning = true }
+      } else if reader.keyIs("refusal") {
+        delta.hasRefusal = try reader.skipSaysSomething()
+      } else if reader.keyIs("tool_calls") {
+        delta.toolCalls += (try reader.value().array ?? []).compactMap {
+          ChatChunk.ToolCall(entry: $0)
+        }
+      } else if reader.keyIs("function_call") {
+        if let call = ChatChunk.ToolCall(function: try reader.value()) {
+          delta.toolCalls.append(call)
+        }
+      } else if reader.keyIs("audio") {
+        delta.hasAudio = try reader.skipSaysSomething()
+      } else if reader.keyIs("images") {
+        delta.hasImages = try reader.skipSaysSomething()
+      } else {
+        try reader.skip()
+      }
+    }
+    return delta
+  }
+
+  private mutating func readContent(_ reader: inout JSONReader) throws(JSONError) {
+    switch try reader.peek() {
+    case .string: content = reader.text(of: try reader.string())
+    case .array: takeParts(try reader.value().array ?? [])
+    case .object, .scalar:
+      content = nil
+      try reader.skip()
+    }
+  }
+
+  private mutating func takeParts(_ parts: [JSONValue]) {
+    var joined = ""
+    for part in parts {
+      switch part["type"]?.string {
+      case nil: joined += part.string ?? part["text"]?.string ?? ""
+      case "text", "output_text": joined += part["text"]?.string ?? ""
+      case "thinking", "reasoning": hasReasoning = true
+      case "refusal": hasRefusal = true
+      case "image", "image_url", "output_image": hasImages = true
+      case "audio", "output_audio", "input_audio": hasAudio = true
+      case let kind?: otherParts.append(kind)
+      }
+    }
+    content = JSONText(text: joined)
+  }
+}
+
+extension ChatChunk.ToolCall {
+  fileprivate init?(entry: JSONValue) {
+    guard case .object = entry else { return nil }
+    id = entry["id"]?.string
+    index = entry["index"]?.integer
+    let function = entry["function"] ?? entry["custom"]
+    name = function?["name"]?.string
+    guard id?.isEmpty == false || function?.saysNothing == false else { return nil }
+  }
+
+  /// Of the older form, which knows one call only.
+  fileprivate init?(function: JSONValue) {
+    guard case .object = function, !function.saysNothing else { return nil }
+    name = function["name"]?.string
+  }
+}
+
+extension JSONValue {
+  /// An entry of `reasoning_details` with text that a person could read.
+  fileprivate var showsReasoning: Bool {
+    [self["text"], self["summary"]].contains { $0?.string?.isEmpty == false }
+  }
+}

@@ -1,0 +1,74 @@
+import ChatCore
+import HTTPCore
+
+/// Asks a server for its models and reads the answer. Source: PROTOCOL 9.
+package enum ModelList {
+  private static let longestID = 512
+  private static let contextKeys = [
+    ["context_length"], ["max_model_len"], ["context_window"], ["max_context_length"],
+    ["top_provider", "context_length"], ["meta", "n_ctx"], ["meta", "n_ctx_train"],
+  ]
+
+  /// - version: of beck, as in "0.1.0".
+  /// - authorityFile: path of a PEM file with the only trusted authorities, nil for the system's.
+  package static func request(
+    to endpoint: Endpoint, version: String, authorityFile: String? = nil
+  ) -> HTTPRequest {
+    HTTPRequest(
+      .get, url: endpoint.modelsURL,
+      headers: endpoint.commonHeaders(accept: "application/json", version: version),
+      limits: HTTPLimits(firstByte: .seconds(10), silence: .seconds(10), bodyBytes: 8 << 20),
+      authorityFile: authorityFile)
+  }
+
+  /// - Parameters:
+  ///   - head: nil if none came.
+  ///   - error: how the transfer ended, nil for well.
+  /// - Returns: in the server's order; ids are raw text from the network, none is empty or longer
+  ///   than 512 bytes.
+  package static func models(
+    head: HTTPResponseHead?, body: [UInt8], error: TransportError?, from endpoint: Endpoint
+  ) throws(ServiceFailure) -> [ListedModel] {
+    let advice = FailureAdvice(endpoint: endpoint, purpose: .models)
+    guard let head else {
+      throw advice.transport(error ?? .cut(reason: "no response"), afterText: false)
+    }
+    guard head.status < 300, head.status != 204, head.status != 205 else {
+      throw advice.refused(head, ErrorBody(reading: Array(body.prefix(ErrorBody.mostBytes))))
+    }
+    if let error { throw advice.transport(error, afterText: false) }
+    let excerpt = ErrorBody(reading: Array(body.prefix(ErrorBody.mostBytes)))
+    if body.first(where: { !$0.isBlank }) == UInt8(ascii: "<") { throw advice.webPage(excerpt) }
+    guard let value = try? JSONValue(parsing: body.withoutByteOrderMark) else {
+      throw advice.noChatAnswer(excerpt)
+    }
+    guard let entries = entries(of: value) else {
+      throw value["error"]?.isError == true || excerpt.message != nil
+        ? advice.reported(excerpt, afterText: false) : advice.noChatAnswer(nil)
+    }
+    return entries.compactMap(model)
+  }
+
+  // MARK: -
+
+  /// A list by itself, or under `data`, where null is an empty one.
+  private static func entries(of value: JSONValue) -> [JSONValue]? {
+    if let first = value.array?.first?["error"], first.isError { return nil }
+    if let entries = value.array { return entries }
+    if let entries = value["data"]?.array { return entries }
+    if value["error"]?.isError == true { return nil }
+    return value["data"] == .null || value["object"]?.string == "list" ? [] : nil
+  }
+
+  private static func model(_ entry: JSONValue) -> ListedModel? {
+    guard let id = entry.string ?? entry["id"]?.string, !id.isEmpty, id.utf8.count <= longestID
+    else { return nil }
+    return ListedModel(id: ModelID(id), contextSize: contextSize(entry))
+  }
+
+  private static func contextSize(_ entry: JSONValue) -> Int? {
+    contextKeys.lazy
+      .compactMap { path in path.reduce(entry) { value, key in value?[key] }?.integer }
+      .first { $0 > 0 }
+  }
+}

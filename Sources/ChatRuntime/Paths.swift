@@ -1,0 +1,35 @@
+import Glibc
+
+/// Where files go. Source: XDG base directory specification; relative values are ignored.
+package struct Paths: Sendable, Equatable {
+  /// User themes lie in `themes` below it.
+  package let configuration: String
+  /// Chats that were put away lie here.
+  package let state: String
+  /// For what the state folder refused.
+  package let temporary: String
+  private let home: String
+
+  /// - Parameter environment: HOME and XDG_*; without HOME files go below the present folder.
+  package init(environment: [String: String]) {
+    let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "."
+    func place(_ variable: String, _ fallback: String) -> String {
+      let value = environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      return (value ?? "\(home)/\(fallback)") + "/beck"
+    }
+    self.home = home
+    configuration = place("XDG_CONFIG_HOME", ".config")
+    state = place("XDG_STATE_HOME", ".local/state")
+    temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+  }
+
+  /// `~/` at the start stands for the home folder.
+  package func expand(_ path: String) -> String {
+    path.hasPrefix("~/") ? home + path.dropFirst() : path
+  }
+
+  /// For people: the home folder as `~`.
+  package func abbreviate(_ path: String) -> String {
+    path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+  }
+}

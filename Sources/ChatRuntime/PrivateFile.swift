@@ -1,0 +1,74 @@
+import Glibc
+
+/// Small files written whole, readable by their owner alone from the moment they exist.
+enum PrivateFile {
+  /// Makes a new file and writes all of it. The name must be free (EEXIST); after a failure it is
+  /// free again.
+  static func write(_ text: String, to path: String) throws(FileError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw FileError(path) }
+    do throws(FileError) {
+      try fill(file, Array(text.utf8), path)
+    } catch {
+      _ = close(file)
+      _ = unlink(path)
+      throw error
+    }
+    guard close(file) == 0 else { throw FileError(path) }
+  }
+
+  private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(FileError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError(path)
+      }
+      rest = rest.dropFirst(count)
+    }
+    guard fsync(file) == 0 || errno == EINVAL else { throw FileError(path) }
+  }
+
+  /// Makes a folder and those above it, each for the owner alone; existing ones are left as they
+  /// are.
+  static func makeFolder(_ path: String) throws(FileError) {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileError(path)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileError(path) }
+  }
+
+  /// The whole of a file of at most `limit` bytes; bad UTF-8 is repaired.
+  static func read(_ path: String, limit: Int = 1 << 20) throws(FileError) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { throw FileError(path) }
+    defer { _ = close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while bytes.count <= limit {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(path) }
+      if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+    throw FileError(path, code: EFBIG)
+  }
+}
+
+/// What the system said of a file.
+struct FileError: Error, Equatable {
+  let path: String
+  let code: Int32
+
+  /// With the present `errno`.
+  init(_ path: String, code: Int32 = errno) {
+    self.path = path
+    self.code = code
+  }
+
+  var reason: String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,177 @@
+import ChatCore
+import ChatUI
+import TUICore
+
+/// The running program: holds the model, runs `update`, draws frames, runs effects. Isolated to the
+/// terminal's loop thread, which is its executor; streams await their turn on it.
+package actor Program: TerminalLoopClient {
+  private nonisolated let loop: any TerminalLoop
+  private let backend: any TerminalBackend
+  private let services: Services
+  private var model: AppModel
+  private var gate = FrameGate()
+  private var prompt: String?
+  private var hasStarted = false
+  private var streams: [StreamID: Task<Void, Never>] = [:]
+  /// How the run ended; nil while it lasts.
+  private var ending: Ending?
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    loop.asUnownedSerialExecutor()
+  }
+
+  /// How the run ended and what is to be said about it once the terminal is the shell's again.
+  package struct Ending: Sendable {
+    package var reason: ExitReason
+    /// One line, nil when there is nothing to say.
+    package var farewell: String?
+  }
+
+  /// - Parameters:
+  ///   - backend: used on the loop's thread only.
+  ///   - prompt: sent once the first frame is on the screen.
+  package init(
+    loop: any TerminalLoop, backend: sending any TerminalBackend, services: Services,
+    model: AppModel, prompt: String?
+  ) {
+    self.loop = loop
+    self.backend = backend
+    self.services = services
+    self.model = model
+    self.prompt = prompt
+    gate.request()
+  }
+
+  /// Runs on the calling thread until the program ends.
+  package nonisolated func run() -> Ending {
+    loop.run(self)
+    return assumeIsolated { $0.ending ?? Ending(reason: .quit) }
+  }
+
+  // MARK: events
+
+  package nonisolated func received(_ events: [TerminalEvent], at now: ContinuousClock.Instant) {
+    assumeIsolated { program in
+      for event in events {
+        // A storm of resizes is drawn at the frame rate; keys are answered at once.
+        if case .resized = event {
+          program.gate.request()
+        } else {
+          program.gate.request(urgent: true)
+        }
+        program.apply(.terminal(event), at: now)
+      }
+    }
+  }
+
+  /// The hand-over of a stream's batch, and of an effect's result: returns when it is in the model.
+  private func receive(_ event: AppEvent) {
+    apply(event, at: .now)
+    gate.request()
+  }
+
+  private func apply(_ event: AppEvent, at now: ContinuousClock.Instant) {
+    let moment = Moment(instant: now, wall: .now())
+    for effect in update(&model, event, at: moment) { perform(effect) }
+  }
+
+  // MARK: frames
+
+  package nonisolated func endTurn(
+    at now: ContinuousClock.Instant
+  ) -> ContinuousClock.Instant? {
+    assumeIsolated { $0.drawIfDue(at: now) }
+  }
+
+  private func drawIfDue(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard ending == nil else { return nil }
+    if let tick = nextTick, now >= tick {
+      apply(.tick, at: now)
+      gate.request()
+    }
+    guard gate.isDue(at: now) else { return earliest(gate.deadline, nextTick) }
+    // Refused: the terminal has not taken the last frame. The loop wakes us once it has.
+    guard draw(at: now) else { return nextTick }
+    gate.drawn(at: now)
+    start(at: now)
+    return earliest(gate.deadline, nextTick)
+  }
+
+  private func draw(at now: ContinuousClock.Instant) -> Bool {
+    model.size = backend.size
+    let content = model.layOut()
+    var grid = Grid(size: model.size)
+    let cursor = Screen.draw(model, content, at: now, on: &grid)
+    return backend.present(grid, cursor: cursor)
+  }
+
+  /// Once, behind the first frame: what must not delay it.
+  private func start(at now: ContinuousClock.Instant) {
+    guard !hasStarted else { return }
+    hasStarted = true
+    services.warmUp()
+    apply(.started(prompt: prompt), at: now)
+    gate.request()
+  }
+
+  private var nextTick: ContinuousClock.Instant? {
+    gate.lastFrame.flatMap { model.nextTick(after: $0) }
+  }
+
+  private func earliest(
+    _ a: ContinuousClock.Instant?, _ b: ContinuousClock.Instant?
+  ) -> ContinuousClock.Instant? {
+    [a, b].compactMap { $0 }.min()
+  }
+
+  // MARK: effects
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .startStream(let id, let request): startStream(id, request)
+    case .cancelStream(let id): streams.removeValue(forKey: id)?.cancel()
+    case .listModels:
+      answer { .modelsListed(await $0.consumer.listModels()) }
+    case .loadTheme(let name):
+      answer { .themeLoaded(await $0.files.loadTheme(name)) }
+    case .listThemes:
+      answer { .themesListed(await $0.files.themeNames()) }
+    case .saveChat(let document, let path):
+      answer { .chatSaved(await $0.files.save(document, to: path)) }
+    case .archiveChat(let document, let time):
+      answer { .chatArchived(await $0.files.archive(document, at: time)) }
+    case .suspend: backend.suspend()
+    case .redraw:
+      backend.invalidate()
+      gate.request(urgent: true)
+    case .exit(let reason, let document, let time): exit(reason, saving: document, at: time)
+    }
+  }
+
+  private func startStream(_ id: StreamID, _ request: TurnRequest) {
+    let consumer = services.consumer
+    streams[id] = Task {
+      await consumer.run(request) { events in await self.receive(.stream(id, events)) }
+      streams[id] = nil
+    }
+  }
+
+  /// Asks a service, each of which works on a thread of its own; its answer comes back as an event.
+  private func answer(_ ask: @escaping @Sendable (Services) async -> AppEvent) {
+    Task { receive(await ask(services)) }
+  }
+
+  private func exit(_ reason: ExitReason, saving document: ChatDocument?, at time: WallTime) {
+    for task in streams.values { task.cancel() }
+    streams = [:]
+    var farewell: String?
+    if let document {
+      switch services.files.chats.archive(document, at: time) {
+      case .success(let path): farewell = "chat saved in \(path)"
+      case .failure(let problem): farewell = problem.sentence
+      }
+    }
+    ending = Ending(reason: reason, farewell: farewell)
+    loop.stop()
+  }
+}

@@ -1,0 +1,69 @@
+import ChatCore
+
+// What the slash commands do.
+extension AppModel {
+  mutating func run(_ command: SlashCommand, at now: Moment) -> [Effect] {
+    switch command {
+    case .model(nil): return openModelPicker()
+    case .model(let name?): choose(ModelID(name))
+    case .system(let text): setSystem(text)
+    case .new: return archive(at: now)
+    case .retry: return retry(at: now)
+    case .stream(let wanted): setStreaming(wanted)
+    case .theme(nil): return [.listThemes]
+    case .theme(let name?): return [.loadTheme(name)]
+    case .save(let path): return [.saveChat(ChatDocument(conversation), path: path)]
+    case .help: overlays.append(.help(firstLine: 0))
+    case .quit: return leave(.quit, at: now)
+    }
+    return []
+  }
+
+  private mutating func setSystem(_ text: String?) {
+    switch text {
+    case nil:
+      let present = conversation.systemPrompt
+      tell(.remark, present.isEmpty ? "no system prompt" : "system prompt: \(present)")
+    case "-":
+      conversation.systemPrompt = ""
+      tell(.remark, "system prompt cleared, from the next turn on")
+    case let text?:
+      conversation.systemPrompt = text
+      tell(.remark, "system prompt set, from the next turn on")
+    }
+  }
+
+  private mutating func setStreaming(_ wanted: Bool?) {
+    if let wanted { streams = wanted }
+    tell(.remark, streams ? "answers stream" : "answers come whole, without streaming")
+  }
+
+  /// `/new`: the chat is put away first, so that nothing is lost if that fails.
+  mutating func archive(at now: Moment) -> [Effect] {
+    let effects = stopAnything(at: now) ?? []
+    guard !conversation.isEmpty else {
+      clearChat()
+      return effects
+    }
+    return effects + [.archiveChat(ChatDocument(conversation), now.wall)]
+  }
+
+  mutating func beginAnew(_ result: Result<String, Problem>) -> [Effect] {
+    switch result {
+    case .failure(let problem):
+      tell(.error, "\(problem.sentence); this chat stays open")
+    case .success(let path):
+      clearChat()
+      tell(.remark, "the chat before is in \(path)")
+    }
+    return []
+  }
+
+  private mutating func clearChat() {
+    conversation = Conversation(systemPrompt: conversation.systemPrompt)
+    transcript = Transcript()
+    context = nil
+    lastTurn = nil
+    aftermath = nil
+  }
+}

@@ -1,0 +1,74 @@
+import ChatCore
+import TUICore
+
+// The draft: sending, pasting, history, commands' completion.
+extension AppModel {
+  mutating func submit(at now: Moment) -> [Effect] {
+    let draft = editor.text
+    guard draft.contains(where: { !$0.isWhitespace }) else { return [] }
+    switch SlashCommand.read(draft) {
+    case .mistake(let sentence):
+      flash = sentence
+      return []
+    case .command(let command):
+      clearDraft(remembering: draft)
+      return run(command, at: now)
+    case .text(let prompt):
+      clearDraft(remembering: draft)
+      transcript.goLive()
+      return send(prompt, at: now)
+    }
+  }
+
+  /// A paste never sends; in a picker it is typed into the filter.
+  mutating func paste(_ raw: String) -> [Effect] {
+    let pasted = PastedText(raw)
+    if case .picker(var picker)? = overlays.last {
+      picker.type(pasted.text.filter { !$0.isNewline })
+      overlays[overlays.count - 1] = .picker(picker)
+      return []
+    }
+    guard overlays.isEmpty else { return [] }
+    editor.insert(pasted.text)
+    if pasted.leftOut > 0 {
+      flash =
+        "\(Quantities.counted(pasted.leftOut, "hidden character", "hidden characters")) left out"
+    }
+    return []
+  }
+
+  mutating func recallPrevious() {
+    if let text = history.previous(current: editor.text) { editor.replace(with: text) }
+  }
+
+  mutating func recallNext() {
+    if let text = history.next() { editor.replace(with: text) }
+  }
+
+  mutating func openHistory() {
+    var seen = Set<String>()
+    let latestFirst = history.entries.reversed().filter { seen.insert($0).inserted }
+    overlays.append(.picker(Picker(.history, items: latestFirst.map { Picker.Item(text: $0) })))
+  }
+
+  /// The commands that the draft may become; empty when it is no beginning of one.
+  package var commandHints: [(name: String, takes: String, help: String)] {
+    guard overlays.isEmpty, !editor.isMultiline else { return [] }
+    let draft = editor.text
+    guard draft.hasPrefix("/"), !draft.hasPrefix("//") else { return [] }
+    let typed = draft.dropFirst()
+    guard !typed.contains(where: \.isWhitespace) else { return [] }
+    return SlashCommand.manual.filter { $0.name.hasPrefix(typed) }
+  }
+
+  /// Tab takes the first hint.
+  mutating func completeCommand() {
+    guard let hint = commandHints.first else { return }
+    editor.replace(with: "/\(hint.name)" + (hint.takes.isEmpty ? "" : " "))
+  }
+
+  private mutating func clearDraft(remembering draft: String) {
+    history.remember(draft)
+    editor.replace(with: "")
+  }
+}

@@ -1,0 +1,68 @@
+import ChatCore
+
+// Which model answers.
+extension AppModel {
+  /// The picker opens with what is known, and the server is asked anew.
+  mutating func openModelPicker() -> [Effect] {
+    overlays.append(.picker(Picker(.model, items: models.pickerItems)))
+    return askForModels()
+  }
+
+  mutating func askForModels() -> [Effect] {
+    guard !models.isAsking else { return [] }
+    models.isAsking = true
+    return [.listModels]
+  }
+
+  /// From the next turn on; a running answer keeps its model.
+  mutating func choose(_ chosen: ModelID) {
+    guard model != chosen else { return }
+    model = chosen
+    let rest = turn == nil ? "" : ", from the next turn on"
+    tell(.remark, "model: \(chosen)\(rest)")
+  }
+
+  mutating func receive(
+    _ result: Result<[ListedModel], ServiceFailure>, at now: Moment
+  ) -> [Effect] {
+    models.isAsking = false
+    switch result {
+    case .success(let listed):
+      models.models = listed
+      models.failure = nil
+      models.listedAt = now.instant
+    case .failure(let failure): models.failure = failure
+    }
+    refreshPicker()
+    return nameModel(at: now)
+  }
+
+  private mutating func refreshPicker() {
+    for index in overlays.indices {
+      guard case .picker(var picker) = overlays[index], picker.purpose == .model else { continue }
+      picker.replaceItems(models.pickerItems)
+      overlays[index] = .picker(picker)
+    }
+  }
+
+  /// Where none was named, the first that the server lists is taken, and said.
+  private mutating func nameModel(at now: Moment) -> [Effect] {
+    if model == nil, let first = models.models.first {
+      model = first.id
+      let others = models.models.count - 1
+      let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
+      tell(.remark, "no model was named: \(first.id) is taken, \(rest); F2 picks another")
+    }
+    guard let prompt = promptAwaitingModel else { return [] }
+    promptAwaitingModel = nil
+    guard model == nil else { return send(prompt, at: now) }
+    tell(
+      .error,
+      "no model to ask: \(models.failure?.sentence ?? "the server lists none"); "
+        + "name one with /model NAME")
+    queue.insert(prompt, at: 0)
+    returnQueueToInput()
+    aftermath = .failed
+    return []
+  }
+}

@@ -1,0 +1,132 @@
+import ChatCore
+import TUICore
+
+/// A picker over the transcript: title, filter, rows, and what is known of the list.
+enum PickerPane {
+  /// Returns the caret's place in the filter.
+  static func draw(
+    _ picker: Picker, _ model: AppModel, at now: ContinuousClock.Instant, in screen: Rect,
+    on grid: inout Grid
+  ) -> Point? {
+    let footer = picker.purpose == .model ? listState(model.models, at: now) : nil
+    let area = place(picker, hasFooter: footer != nil, in: screen)
+    guard !area.isEmpty else { return nil }
+    grid.fill(area, style: model.theme[.overlay])
+    let inner = Rect(
+      row: area.row, column: area.column + 1, rows: area.rows, columns: area.columns - 2)
+    title(picker, model.theme, in: inner, on: &grid)
+    let caret = filter(picker, model.theme, in: inner, on: &grid)
+    let footerRows = footer == nil || area.rows < 5 ? 0 : 1
+    let list = Rect(
+      row: area.row + 2, column: area.column, rows: area.rows - 2 - footerRows,
+      columns: area.columns)
+    rows(picker, model.theme, in: list, on: &grid)
+    if let footer, footerRows > 0 {
+      _ = grid.put(
+        SafeText(strict: footer.text), row: area.endRow - 1, column: inner.column,
+        columns: inner.columns, style: model.theme.style(footer.role, on: .overlay))
+    }
+    return caret
+  }
+
+  private static func place(_ picker: Picker, hasFooter: Bool, in screen: Rect) -> Rect {
+    let margin = screen.columns >= 60 ? 6 : 0
+    let wanted = 2 + max(1, picker.rows.count) + (hasFooter ? 2 : 0)
+    let height = min(wanted, max(4, screen.rows - 2), screen.rows)
+    return Rect(
+      row: max(0, (screen.rows - height) / 2), column: margin, rows: height,
+      columns: screen.columns - 2 * margin)
+  }
+
+  private static func title(
+    _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
+  ) {
+    let (name, hint): (SafeText, SafeText) =
+      switch picker.purpose {
+      case .model: ("Model", "type to filter · Enter takes it for this chat · Esc closes")
+      case .history: ("History", "type to filter · Enter takes it into the input · Esc closes")
+      }
+    let used = grid.put(
+      name, row: area.row, column: area.column, columns: area.columns,
+      style: theme.style(.strong, on: .overlay))
+    _ = grid.put(
+      hint, row: area.row, column: area.column + used + 2,
+      columns: max(0, area.columns - used - 2), style: theme.style(.dim, on: .overlay))
+  }
+
+  private static func filter(
+    _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
+  ) -> Point {
+    let row = area.row + 1
+    _ = grid.put("›", row: row, column: area.column, style: theme.style(.faint, on: .overlay))
+    let used = grid.put(
+      SafeText(strict: picker.query), row: row, column: area.column + 2,
+      columns: max(0, area.columns - 3), style: theme.style(.match, on: .overlay))
+    return Point(row: row, column: min(area.endColumn - 1, area.column + 2 + used))
+  }
+
+  private static func rows(
+    _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
+  ) {
+    let first = max(0, picker.selected - area.rows + 1)
+    for (line, row) in picker.rows.dropFirst(first).prefix(area.rows).enumerated() {
+      let isSelected = first + line == picker.selected
+      let ground: Role = isSelected ? .selection : .overlay
+      let place = Rect(row: area.row + line, column: area.column, rows: 1, columns: area.columns)
+      grid.fill(place, style: theme[ground])
+      let sign: SafeText = isSelected ? "›" : " "
+      _ = grid.put(
+        sign, row: place.row, column: place.column + 1, style: theme.style(.strong, on: ground))
+      item(row, theme, ground: ground, in: place, on: &grid)
+    }
+    if picker.rows.isEmpty {
+      _ = grid.put(
+        "nothing here", row: area.row, column: area.column + 3, columns: area.columns - 3,
+        style: theme.style(.dim, on: .overlay))
+    }
+  }
+
+  private static func item(
+    _ row: Picker.Row, _ theme: Theme, ground: Role, in place: Rect, on grid: inout Grid
+  ) {
+    let detail = SafeText(strict: row.item.detail)
+    let left = place.column + 3
+    let showsDetail = detail.columns + 12 < place.columns - 4
+    let room = place.columns - 4 - (showsDetail ? detail.columns + 1 : 0)
+    let name = SafeText(strict: row.item.text, maximumColumns: max(1, room))
+    _ = grid.put(
+      name, row: place.row, column: left, columns: room, style: theme.style(.text, on: ground))
+    highlight(row, theme, ground: ground, at: Point(row: place.row, column: left), room, &grid)
+    if showsDetail {
+      _ = grid.put(
+        detail, row: place.row, column: place.endColumn - 1 - detail.columns,
+        style: theme.style(.dim, on: ground))
+    }
+  }
+
+  // Only plain ASCII names have their letters where their offsets say.
+  private static func highlight(
+    _ row: Picker.Row, _ theme: Theme, ground: Role, at start: Point, _ room: Int,
+    _ grid: inout Grid
+  ) {
+    let letters = Array(row.item.text.utf8)
+    guard letters.count <= room, letters.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return }
+    for offset in row.matched where letters.indices.contains(offset) {
+      _ = grid.put(
+        SafeText(strict: String(UnicodeScalar(letters[offset]))), row: start.row,
+        column: start.column + offset, style: theme.style(.match, on: ground))
+    }
+  }
+
+  private static func listState(
+    _ listing: ModelListing, at now: ContinuousClock.Instant
+  ) -> (text: String, role: Role)? {
+    if listing.isAsking { return ("asking the server…", .dim) }
+    if let failure = listing.failure {
+      let words = failure.serverWords.map { " (\($0))" } ?? ""
+      return ("\(failure.sentence)\(words)", .error)
+    }
+    guard let listedAt = listing.listedAt, now - listedAt > .seconds(60) else { return nil }
+    return ("listed \(Quantities.time(now - listedAt)) ago", .dim)
+  }
+}

@@ -1,0 +1,33 @@
+import TUICore
+
+/// The whole view: draws the model into a grid. Panes clip to their area and send nothing.
+package enum Screen {
+  /// - Parameters:
+  ///   - content: of the same model, nil when the screen is too small.
+  ///   - grid: of the model's size, blank.
+  /// - Returns: the hardware cursor's place, nil to hide it.
+  package static func draw(
+    _ model: AppModel, _ content: ScreenContent?, at now: ContinuousClock.Instant,
+    on grid: inout Grid
+  ) -> Point? {
+    guard let content else {
+      _ = grid.put("terminal too small", row: 0, column: 0, style: model.theme[.text])
+      return nil
+    }
+    TranscriptPane.draw(model, content, on: &grid)
+    RuleLine.draw(model, content, on: &grid)
+    let caret = InputPane.draw(model, content, on: &grid)
+    CommandHints.draw(model, in: content.transcript, on: &grid)
+    StatusBar.draw(model, at: now, in: content.bar, on: &grid)
+    let over = Rect(
+      row: 0, column: 0, rows: content.bar.row, columns: content.bar.columns)
+    switch model.overlays.last {
+    case .picker(let picker)?:
+      return PickerPane.draw(picker, model, at: now, in: over, on: &grid)
+    case .help(let firstLine)?:
+      HelpPane.draw(model, firstLine: firstLine, in: over, on: &grid)
+      return nil
+    case nil: return caret
+    }
+  }
+}

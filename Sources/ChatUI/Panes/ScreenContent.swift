@@ -1,0 +1,39 @@
+import TUICore
+
+/// Where the panes lie and what of the transcript is in view: everything a frame needs that had
+/// to be laid out first.
+package struct ScreenContent: Equatable, Sendable {
+  /// Smaller screens only say so.
+  package static let smallest = Size(rows: 5, columns: 20)
+  /// The input's prompt sign and the blank behind it.
+  static let promptColumns = 2
+
+  package var transcript: Rect
+  package var rule: Rect
+  package var input: Rect
+  package var bar: Rect
+  package var visibleRows: [TranscriptBlock.Row?]
+  package var rowsBelow: Int
+  /// The first row of the draft in view.
+  package var firstInputRow: Int
+}
+
+extension AppModel {
+  /// Lays out what the next frame shows; nil when the screen is too small.
+  package mutating func layOut() -> ScreenContent? {
+    let smallest = ScreenContent.smallest
+    guard size.rows >= smallest.rows, size.columns >= smallest.columns else { return nil }
+    inputLayout.update(editor, columns: size.columns - ScreenContent.promptColumns - 1)
+    let inputRows = min(inputLayout.rowCount, max(1, size.rows / 3))
+    let transcriptRows = size.rows - inputRows - 2
+    transcript.resize(rows: transcriptRows, columns: size.columns)
+    func band(_ row: Int, _ rows: Int) -> Rect {
+      Rect(row: row, column: 0, rows: rows, columns: size.columns)
+    }
+    return ScreenContent(
+      transcript: band(0, transcriptRows), rule: band(transcriptRows, 1),
+      input: band(transcriptRows + 1, inputRows), bar: band(size.rows - 1, 1),
+      visibleRows: transcript.visibleRows(), rowsBelow: transcript.rowsBelow(),
+      firstInputRow: max(0, min(inputLayout.caret.row, inputLayout.rowCount) - inputRows + 1))
+  }
+}

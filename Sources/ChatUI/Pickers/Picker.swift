@@ -1,0 +1,86 @@
+/// A list to choose from by typing: the state, no drawing.
+package struct Picker: Equatable, Sendable {
+  /// What Enter does with the chosen text.
+  package enum Purpose: Equatable, Sendable {
+    /// Take a model for this chat; text that is not listed is taken too.
+    case model
+    /// Put an earlier prompt into the input.
+    case history
+  }
+
+  package struct Item: Equatable, Sendable {
+    /// Raw: may come from the network.
+    package var text: String
+    /// At the right, faint.
+    package var detail: String
+
+    package init(text: String, detail: String = "") {
+      self.text = text
+      self.detail = detail
+    }
+  }
+
+  package struct Row: Equatable, Sendable {
+    package var item: Item
+    package var matched: [Int]
+  }
+
+  package let purpose: Purpose
+  package private(set) var items: [Item]
+  package private(set) var query = ""
+  /// The items that match, best first; for models the typed text itself comes last.
+  package private(set) var rows: [Row] = []
+  /// Index into `rows`.
+  package private(set) var selected = 0
+
+  package init(_ purpose: Purpose, items: [Item]) {
+    self.purpose = purpose
+    self.items = items
+    filter()
+  }
+
+  /// What Enter takes, nil when nothing matches.
+  package var choice: String? {
+    rows.indices.contains(selected) ? rows[selected].item.text : nil
+  }
+
+  /// New items arrived; what was selected stays so if it is still there.
+  package mutating func replaceItems(_ items: [Item]) {
+    let kept = rows.indices.contains(selected) ? rows[selected].item.text : nil
+    self.items = items
+    filter()
+    selected = rows.firstIndex { $0.item.text == kept } ?? 0
+  }
+
+  package mutating func type(_ text: String) {
+    query += text
+    filter()
+  }
+
+  package mutating func deleteBackward() {
+    query = String(query.dropLast())
+    filter()
+  }
+
+  package mutating func clearQuery() {
+    query = ""
+    filter()
+  }
+
+  /// Negative is up; stops at the ends.
+  package mutating func move(by rows: Int) {
+    selected = max(0, min(self.rows.count - 1, selected + rows))
+  }
+
+  private mutating func filter() {
+    let matches = items.enumerated().compactMap { index, item in
+      FuzzyMatch(query, in: item.text).map { (index, item, $0) }
+    }
+    let sorted = matches.sorted { a, b in (-a.2.score, a.0) < (-b.2.score, b.0) }
+    rows = sorted.map { Row(item: $0.1, matched: $0.2.positions) }
+    if purpose == .model, !query.isEmpty, !items.contains(where: { $0.text == query }) {
+      rows.append(Row(item: Item(text: query, detail: "as typed"), matched: []))
+    }
+    selected = 0
+  }
+}

@@ -1,0 +1,25 @@
+/// What a piece of the screen is, which a theme gives a look. Raw values are the keys of theme
+/// files.
+package enum Role: String, CaseIterable, Sendable {
+  case text
+  case dim
+  case faint
+  /// The user's name in a head.
+  case you
+  /// The model's name in a head.
+  case model
+  case strong
+  case warning
+  case error
+  /// Follow state LIVE, a state that runs well.
+  case good
+  /// Letters that a filter matched.
+  case match
+  /// Signs that stand for control and format characters; text cannot imitate their look.
+  case mark
+  /// The line between transcript and input.
+  case rule
+  case bar
+  case overlay
+  case selection
+}

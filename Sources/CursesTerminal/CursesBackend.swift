@@ -1,0 +1,132 @@
+import CPlatform
+import Glibc
+import TUICore
+
+// The port's side that draws. Owned by the session, driven by the loop; loop thread only.
+
+/// Shows grids on the terminal, and gives the terminal away and takes it back.
+package final class CursesBackend: TerminalBackend {
+  package private(set) var size: Size
+  package let capabilities: TerminalCapabilities
+
+  let device: TerminalDevice
+  private let output: TerminalOutput
+  private let modes: TerminalModes
+  private let painter: FramePainter
+  /// For a terminal that does not know its size.
+  private let assumedSize: Size
+  private var events: [TerminalEvent] = []
+  private(set) var isLost = false
+
+  /// Changes nothing on the terminal; see `take()`.
+  /// - Returns: nil when `device` is no terminal.
+  init?(
+    device: TerminalDevice, painter: FramePainter, capabilities: TerminalCapabilities,
+    assumedSize: Size
+  ) {
+    let output = TerminalOutput(device: device)
+    guard let modes = TerminalModes(device: device, output: output) else { return nil }
+    self.device = device
+    self.output = output
+    self.modes = modes
+    self.painter = painter
+    self.capabilities = capabilities
+    self.assumedSize = assumedSize
+    size = device.size() ?? assumedSize
+  }
+
+  /// - Returns: true also when nothing is to be drawn: another size, or no terminal any more.
+  package func present(_ grid: Grid, cursor: Point?) -> Bool {
+    guard !isLost, modes.isEntered, grid.size == size else { return true }
+    guard !output.isWaiting else { return false }
+    let bytes = painter.frame(for: grid, cursor: cursor)
+    if !bytes.isEmpty { output.send(bytes) }
+    noticeLoss()
+    return true
+  }
+
+  package func invalidate() {
+    painter.invalidate()
+  }
+
+  package func suspend() {
+    guard !isLost, modes.isEntered else { return }
+    modes.leave()
+    cplatform_signals_stop_group()
+    // Told to end while stopped: the terminal stays with the shell, which may be in front.
+    if cplatform_signals_end_is_pending() { return }
+    retake()
+  }
+}
+
+// MARK: - For the loop and the session
+
+extension CursesBackend {
+  /// Takes the terminal for the first time.
+  func take() -> Bool {
+    defer { noticeLoss() }
+    return modes.enter()
+  }
+
+  /// Gives the terminal back for good.
+  func restore() {
+    modes.leave()
+  }
+
+  /// Whether bytes wait for the terminal to have room.
+  var isWaitingForRoom: Bool { output.isWaiting && !isLost }
+
+  func flush() {
+    output.flush()
+    noticeLoss()
+  }
+
+  var hasEvents: Bool { !events.isEmpty }
+
+  /// What happened since the last call.
+  func takeEvents() -> [TerminalEvent] {
+    defer { events = [] }
+    return events
+  }
+
+  func handle(signal: Int32) {
+    switch signal {
+    case SIGINT: events.append(.interrupted)
+    case SIGWINCH: adoptSize()
+    case SIGTSTP: suspend()
+    case SIGCONT:
+      if modes.isEntered, !isLost { retake() }
+    default:
+      if signal == SIGHUP { modes.isHungUp = true }
+      events.append(.terminated(signal: signal))
+    }
+  }
+
+  /// The terminal is gone; said once.
+  func lose() {
+    guard !isLost else { return }
+    isLost = true
+    modes.isHungUp = true
+    events.append(.lost)
+  }
+
+  private func retake() {
+    guard modes.enter() else { return lose() }
+    painter.invalidate()
+    adoptSize()
+    events.append(.resumed)
+    noticeLoss()
+  }
+
+  private func adoptSize() {
+    let now = device.size() ?? assumedSize
+    guard now != size else { return }
+    size = now
+    events.removeAll { if case .resized = $0 { true } else { false } }
+    events.append(.resized(now))
+  }
+
+  private func noticeLoss() {
+    if output.isLost { lose() }
+  }
+}

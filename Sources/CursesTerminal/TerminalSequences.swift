@@ -1,0 +1,26 @@
+/// What is sent to take the terminal and to give it back. Every path uses these and no other:
+/// start, suspend, continue, exit and crash.
+enum TerminalSequences {
+  /// Alternate screen, bracketed paste, focus reports, and kitty's keyboard protocol so far that
+  /// keys are told apart. Modes go one by one: some terminals read only the first of a list.
+  static let enter = Array("\u{1B}[?1049h\u{1B}[?2004h\u{1B}[?1004h\u{1B}[>1u".utf8)
+
+  /// The same when the modes may still be on: pops what was pushed, so that it never piles up.
+  static let enterAgain = Array("\u{1B}[<u".utf8) + enter
+
+  /// At most 256 bytes, harmless when a mode was never on. Resetting the scroll region moves the
+  /// cursor home; it is put on the last row for terminals without an alternate screen.
+  static let restore = Array(
+    [
+      "\u{1B}[?2026l",  // end of a synchronised update
+      "\u{1B}[0m",
+      "\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1003l\u{1B}[?1006l",  // mouse
+      "\u{1B}[?1004l",  // focus
+      "\u{1B}[?2004l",  // bracketed paste
+      "\u{1B}[<u\u{1B}[>4;0m",  // keyboard protocols
+      "\u{1B}(B\u{0F}",  // ASCII, in G0
+      "\u{1B}[?25h\u{1B}[0 q",  // cursor visible, of its default shape
+      "\u{1B}[r\u{1B}[9999;1H",
+      "\u{1B}[?1049l",
+    ].joined().utf8)
+}

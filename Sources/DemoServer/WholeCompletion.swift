@@ -1,0 +1,34 @@
+// The answer to a request without "stream":true: one JSON object, sent when all of it is there. Beside the streamed
+// form, `object` has lost its ".chunk", `delta` is called `message`, and the usage is told without being asked for.
+
+/// An answer as one body.
+struct WholeCompletion {
+  var answer: Answer
+  var identity: CompletionIdentity
+  var usage: TokenUsage
+
+  /// The body; `finishReason` is nil only where it will be cut before that place.
+  func text(finishReason: String?) -> String {
+    """
+    {"id":\(json(identity.id)),"object":"chat.completion","created":\(identity.created),\
+    "model":\(json(identity.model)),"choices":[{"index":0,\
+    "message":{"role":"assistant","content":\(json(answer.tokens.joined())),"refusal":null},\
+    "logprobs":null,"finish_reason":\(json(finishReason))}],"usage":\(usage.text)}
+    """
+  }
+
+  /// What to send, and how many bytes the head of the response shall announce.
+  /// - Throws: the error object of an answer that fails: nothing has been sent, so the status can still say so.
+  func body() throws(ErrorObject) -> (steps: [ScriptedBody.Step], announcedBytes: Int) {
+    switch answer.ending {
+    case .finished(let reason):
+      let text = text(finishReason: reason)
+      return ([.send(text)], text.utf8.count)
+    case .cut:
+      let text = text(finishReason: nil)
+      return ([.send(String(text.prefix(text.count / 2))), .cut], text.utf8.count)
+    case .failed(let error):
+      throw error
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/// The status line and headers of a final response (never of a 1xx).
+package struct HTTPResponseHead: Sendable, Equatable {
+  package var status: Int
+  /// In the order received; values are raw text from the network, not yet safe to draw.
+  package var headers: [HTTPHeader]
+
+  package init(status: Int, headers: [HTTPHeader] = []) {
+    self.status = status
+    self.headers = headers
+  }
+
+  /// The first value under `name`, whatever its case.
+  package subscript(_ name: String) -> String? {
+    let wanted = name.lowercased()
+    return headers.first { $0.name.lowercased() == wanted }?.value
+  }
+}

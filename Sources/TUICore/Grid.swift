@@ -1,0 +1,50 @@
+/// A frame as plain values: what every pane draws into and a backend shows.
+/// Text gets in only as `SafeText` (see Grid+Text.swift).
+package struct Grid: Equatable, Sendable {
+  package let size: Size
+  /// Row by row, `size.rows * size.columns` cells.
+  package internal(set) var cells: [Cell]
+
+  package init(size: Size, style: Style = .plain) {
+    self.size = size
+    self.cells = [Cell](repeating: .blank(style), count: size.rows * size.columns)
+  }
+
+  /// A copy of one cell; a blank outside the grid.
+  package subscript(row: Int, column: Int) -> Cell {
+    guard contains(row: row, column: column) else { return .blank() }
+    return cells[row * size.columns + column]
+  }
+
+  package func contains(row: Int, column: Int) -> Bool {
+    row >= 0 && row < size.rows && column >= 0 && column < size.columns
+  }
+
+  /// Sets one cell; outside the grid nothing happens. Keeping both halves of a wide cell together
+  /// is the caller's matter, except that a half left over by overwriting becomes a blank.
+  package mutating func set(_ cell: Cell, row: Int, column: Int) {
+    guard contains(row: row, column: column) else { return }
+    let index = row * size.columns + column
+    if cells[index].width == 0, column > 0 { blankBase(at: index - 1) }
+    if cells[index].width == 2, column + 1 < size.columns, cells[index + 1].width == 0 {
+      blankBase(at: index + 1)
+    }
+    cells[index] = cell
+  }
+
+  /// Blanks of one style, clipped to the grid.
+  package mutating func fill(_ area: Rect, style: Style) {
+    let rows = max(0, area.row)..<max(max(0, area.row), min(size.rows, area.endRow))
+    let first = max(0, area.column)
+    let end = min(size.columns, area.endColumn)
+    for row in rows {
+      for column in stride(from: first, to: end, by: 1) {
+        set(.blank(style), row: row, column: column)
+      }
+    }
+  }
+
+  private mutating func blankBase(at index: Int) {
+    cells[index] = .blank(cells[index].style)
+  }
+}

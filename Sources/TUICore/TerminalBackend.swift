@@ -1,0 +1,54 @@
+/// What the terminal at hand can show.
+package struct TerminalCapabilities: Equatable, Sendable {
+  package var colorDepth: ColorDepth
+  /// One sentence for the transcript when TERM had to be replaced, else nil.
+  package var notice: String?
+
+  package init(colorDepth: ColorDepth, notice: String? = nil) {
+    self.colorDepth = colorDepth
+    self.notice = notice
+  }
+}
+
+/// The port to the screen. Implemented by CursesTerminal; all calls on the loop's thread.
+package protocol TerminalBackend: AnyObject {
+  /// At least 1 × 1; changes only together with a `.resized` event.
+  var size: Size { get }
+  var capabilities: TerminalCapabilities { get }
+
+  /// Shows `grid` in at most one write, sending only what differs from the last shown.
+  /// - Parameters:
+  ///   - grid: has this backend's `size`; another size is ignored.
+  ///   - cursor: where the hardware cursor stands, nil to hide it.
+  /// - Returns: false when the terminal still has not taken the last frame: nothing was drawn; the
+  ///   loop wakes its client once there is room, and the client presents again.
+  func present(_ grid: Grid, cursor: Point?) -> Bool
+
+  /// Forgets what the screen shows, so that the next frame paints every cell.
+  func invalidate()
+
+  /// Gives the terminal back, stops the process group as the shell's job control expects, and
+  /// takes the terminal again once continued. A `.resumed` event follows.
+  func suspend()
+}
+
+/// The thread that owns the terminal: it waits for keys, signals and jobs, and sleeps without a
+/// timeout when there are none. As an executor it carries the `Program` actor.
+package protocol TerminalLoop: SerialExecutor {
+  /// Runs on the calling thread until `stop()`. Per turn: all waiting input is read and handed to
+  /// `client`, then the executor's jobs run, then `client` ends the turn.
+  func run(_ client: any TerminalLoopClient)
+
+  /// Makes `run` return after the present turn. Any thread.
+  func stop()
+}
+
+/// What the loop drives. Called on the loop's thread only, never concurrently.
+package protocol TerminalLoopClient: AnyObject, Sendable {
+  /// - Parameter events: all that was waiting, in order, at least one.
+  func received(_ events: [TerminalEvent], at now: ContinuousClock.Instant)
+
+  /// After input and jobs: draw if a frame is due.
+  /// - Returns: when to be woken at the latest though nothing arrives; nil sleeps until it does.
+  func endTurn(at now: ContinuousClock.Instant) -> ContinuousClock.Instant?
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import ChatAPI
+import ChatCore
+import ChatRuntime
+import ChatUI
+import CurlTransport
+import CursesTerminal
+import Executors
+import FoundationEssentials
+import Glibc
+import TUICore
+
+/// Options, wiring, exit status. Everything else is in the targets below.
+@main
+enum Main {
+  static func main() {
+    // Before any thread exists, so that all threads inherit the mask.
+    SignalMask.install()
+    DefaultExecutor.install()
+    let options = parsedOptions()
+    let environment = ProcessInfo.processInfo.environment
+    do throws(EndpointError) {
+      let server = try Server.choose(options, environment: environment)
+      exit(with: run(options, server, environment: environment))
+    } catch {
+      refuse(error.description)
+    }
+  }
+
+  private static func run(
+    _ options: Options, _ server: Server, environment: [String: String]
+  ) -> ExitReason {
+    let terminal: TerminalSession
+    do throws(TerminalSessionError) {
+      terminal = try TerminalSession.open(environment: environment)
+    } catch {
+      refuse(error.description)
+    }
+    let paths = Paths(environment: environment)
+    let themes = ThemeLoader(paths: paths)
+    let transport = CurlClient(environment: environment)
+    let services = Services(
+      consumer: StreamConsumer(
+        transport: transport, version: Version.number, endpoint: server.endpoint),
+      files: LocalFiles(themes: themes, chats: ChatFiles(paths: paths)),
+      warmUp: { transport.warmUp() })
+    let model = firstModel(options, server, terminal.backend, themes, environment)
+    // Safe because session, loop and program use it on this thread alone: it is the loop's.
+    nonisolated(unsafe) let backend: any TerminalBackend = terminal.backend
+    let program = Program(
+      loop: terminal.loop, backend: backend, services: services, model: model,
+      prompt: options.promptText)
+    let ending = program.run()
+    terminal.restore()
+    say(ending)
+    return ending.reason
+  }
+
+  private static func firstModel(
+    _ options: Options, _ server: Server, _ backend: CursesBackend, _ themes: ThemeLoader,
+    _ environment: [String: String]
+  ) -> AppModel {
+    let depth = backend.capabilities.colorDepth
+    var model = AppModel(
+      setting: .init(providerName: server.displayName, colorDepth: depth), size: backend.size,
+      model: options.model.map { ModelID($0) }, systemPrompt: options.system ?? "",
+      streams: !options.noStream)
+    let fallback = themeName(environment)
+    for name in [options.theme ?? fallback, fallback] {
+      switch themes.load(name) {
+      case .success(let definition): model.theme = Theme(definition, depth: depth)
+      case .failure(let problem):
+        model.tell(.error, problem.sentence)
+        continue
+      }
+      break
+    }
+    if let notice = backend.capabilities.notice { model.tell(.warning, notice) }
+    if case .demo(let asked) = server { model.tell(.remark, demoNotice(asked: asked)) }
+    return model
+  }
+
+  private static func demoNotice(asked: Bool) -> String {
+    asked
+      ? "This is the built-in demo server: real HTTP on this machine, but no language model."
+      : "No key and no server is configured, so this is the built-in demo server, no language "
+        + "model. For a real one set OPENAI_API_KEY, or name a server with --base-url."
+  }
+
+  /// The terminal's own colours suit any ground; where the terminal tells its ground, a theme
+  /// made for it. Source: rxvt's COLORFGBG, "foreground;background".
+  private static func themeName(_ environment: [String: String]) -> String {
+    guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let ground = Int(last)
+    else { return "terminal" }
+    return ground == 7 || ground == 15 ? "light" : "dark"
+  }
+
+  // MARK: ends
+
+  private static func parsedOptions() -> Options {
+    do {
+      return try Command.parse().options
+    } catch {
+      let message = Command.fullMessage(for: error)
+      if Command.exitCode(for: error) == .success {
+        print(message)
+        Glibc.exit(0)
+      }
+      refuse(message)
+    }
+  }
+
+  /// For what keeps beck from starting: a sentence on standard error, status 2.
+  private static func refuse(_ sentence: String) -> Never {
+    writeLine(sentence, to: STDERR_FILENO)
+    Glibc.exit(2)
+  }
+
+  private static func say(_ ending: Program.Ending) {
+    guard let farewell = ending.farewell else { return }
+    switch ending.reason {
+    case .quit: writeLine(farewell, to: STDOUT_FILENO)
+    case .signal(let signal) where signal != SIGHUP: writeLine(farewell, to: STDERR_FILENO)
+    case .signal, .terminalLost: break
+    }
+  }
+
+  /// Made safe first: the sentence may quote names from outside.
+  private static func writeLine(_ text: String, to file: Int32) {
+    var bytes = SafeText(prose: text).utf8
+    bytes.append(0x0A)
+    // Nobody is left to be told if this fails.
+    _ = Glibc.write(file, bytes, bytes.count)
+  }
+
+  private static func exit(with reason: ExitReason) -> Never {
+    switch reason {
+    case .quit: Glibc.exit(0)
+    case .signal(let signal): SignalMask.dieBySignal(signal)
+    case .terminalLost: Glibc.exit(1)
+    }
+  }
+}

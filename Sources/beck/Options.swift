@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// The command line.
+struct Options: ParsableArguments {
+  @Option(name: [.short, .long], help: "The model to ask; without it the first the server lists.")
+  var model: String?
+
+  @Option(name: [.short, .long], help: "The system prompt.")
+  var system: String?
+
+  @Option(help: "The server, up to and with /v1. Default: OPENAI_BASE_URL, else OpenAI.")
+  var baseURL: String?
+
+  @Flag(help: "Take answers whole instead of as they arrive.")
+  var noStream = false
+
+  @Option(help: "dark, light, terminal, or a theme of your own.")
+  var theme: String?
+
+  @Flag(help: "Chat with the built-in demo server.")
+  var demo = false
+
+  @Argument(help: "The first prompt; several words are joined.")
+  var prompt: [String] = []
+
+  /// The words of the prompt as one text, nil when there are none.
+  var promptText: String? { prompt.isEmpty ? nil : prompt.joined(separator: " ") }
+}
+
+/// What `--help` shows.
+struct Command: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "beck",
+    abstract: "Chat full-screen with any server that speaks OpenAI's streaming chat completions.",
+    discussion: """
+      OPENAI_API_KEY is sent to OpenAI, to OPENAI_BASE_URL and to --base-url. With neither a key \
+      nor a server beck opens with its built-in demo server. F1 inside shows keys and commands.
+      """,
+    version: "beck \(Version.number)")
+
+  @OptionGroup var options: Options
+}
+
+enum Version {
+  static let number = "0.1.0"
+}

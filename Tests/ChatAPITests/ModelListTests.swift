@@ -1,0 +1,127 @@
+import ChatCore
+import HTTPCore
+import Testing
+
+@testable import ChatAPI
+
+private func models(
+  _ body: String, status: Int = 200, error: TransportError? = nil
+) throws(ServiceFailure) -> [ListedModel] {
+  let endpoint: Endpoint
+  do { endpoint = try Endpoint.fixture() } catch { return [] }
+  return try ModelList.models(
+    head: HTTPResponseHead(status: status), body: Array(body.utf8), error: error, from: endpoint)
+}
+
+private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
+  ListedModel(id: ModelID(name), contextSize: size)
+}
+
+@Suite struct ModelListTests {
+  /// One row for each kind of server of PROTOCOL 9.
+  @Test(arguments: [
+    (
+      #"{"object":"list","data":[{"id":"b","object":"model","created":1,"owned_by":"x"},{"id":"a"}]}"#,
+      [listed("b"), listed("a")]
+    ),
+    (
+      #"{"data":[{"id":"o/x","name":"X","context_length":128000,"pricing":{"prompt":"0.1"},"top_provider":{"context_length":64000}}]}"#,
+      [listed("o/x", 128000)]
+    ),
+    (
+      #"{"data":[{"id":"o/y","context_length":null,"top_provider":{"context_length":64000}}]}"#,
+      [listed("o/y", 64000)]
+    ),
+    (#"{"data":[{"id":"v","max_model_len":4096,"permission":[]}]}"#, [listed("v", 4096)]),
+    (
+      #"{"models":[{"name":"p"}],"object":"list","data":[{"id":"/m/p.gguf","meta":{"n_ctx":2048,"n_ctx_train":8192}}]}"#,
+      [listed("/m/p.gguf", 2048)]
+    ),
+    (
+      #"{"data":[{"id":"p","meta":{"n_ctx_train":8192}},{"id":"q","meta":null}]}"#,
+      [listed("p", 8192), listed("q")]
+    ),
+    (#"{"object":"list","data":null}"#, []), (#"{"object":"list"}"#, []), (#"{"data":[]}"#, []),
+    (#"{"data":[{"id":"g","context_window":131072,"active":true}]}"#, [listed("g", 131072)]),
+    (#"{"data":[{"id":"s","max_context_length":32768}]}"#, [listed("s", 32768)]),
+    (#"[{"id":"t","type":"chat","context_length":"8192"}]"#, [listed("t", 8192)]),
+    (#"{"data":[{"id":"models/gemini-x"}]}"#, [listed("models/gemini-x")]),
+    (#"["one","two"]"#, [listed("one"), listed("two")]),
+    (
+      #"{"data":["one",7,null,{},{"id":""},{"id":7},{"name":"n"},{"id":"two","context_length":0}]}"#,
+      [listed("one"), listed("two")]
+    ),
+    ("\u{FEFF} {\"data\":[{\"id\":\"bom\"}]}\n", [listed("bom")]),
+  ]) func `each shape of list is read`(body: String, expected: [ListedModel]) throws {
+    #expect(try models(body) == expected)
+  }
+
+  @Test func `an id of 512 bytes is the longest`() throws {
+    let most = String(repeating: "x", count: 512)
+    #expect(try models(#"["\#(most)","\#(most)x"]"#) == [listed(most)])
+  }
+
+  @Test(arguments: [
+    (
+      200, "<html><title>Hi</title>",
+      "The server sent a web page, not an answer, from https://api.example.com/v1/models. Check the base URL.",
+      "Hi"
+    ),
+    (
+      200, "{\"data\":[",
+      "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
+      nil
+    ),
+    (
+      200, "",
+      "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
+      nil
+    ),
+    (
+      200, "{}",
+      "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
+      nil
+    ),
+    (
+      200, #"{"error":"boom"}"#,
+      "The server reported an error. F2 asks again.", "boom"
+    ),
+    (
+      200, #"[{"error":{"code":429,"message":"boom"}}]"#,
+      "Error 429: too many requests for now. Wait a little, then F2 asks again.", "boom"
+    ),
+    (
+      404, "",
+      "HTTP 404 at https://api.example.com/v1/models: no model list there. Check the base URL.", nil
+    ),
+    (
+      401, #"{"error":{"message":"no key"}}"#,
+      "HTTP 401: the server wants a key and none was sent. Set OPENAI_API_KEY.", "no key"
+    ),
+  ]) func `what is no list fails in words`(
+    status: Int, body: String, sentence: String, words: String?
+  ) {
+    #expect(throws: ServiceFailure(sentence: sentence, serverWords: words)) {
+      try models(body, status: status)
+    }
+  }
+
+  @Test func `a transport error fails in words`() {
+    #expect(
+      throws: ServiceFailure(sentence: "The server sent more than 8 MiB; beck stopped reading.")
+    ) { try models(#"{"data":["#, error: .bodyTooLarge(limit: 8 << 20)) }
+  }
+
+  @Test func `the request asks little and waits briefly`() throws {
+    let request = ModelList.request(to: try .fixture(key: "secret"), version: "0.1.0")
+    #expect(request.method == .get)
+    #expect(request.url == "https://api.example.com/v1/models")
+    #expect(request.limits.firstByte == .seconds(10))
+    #expect(request.limits.bodyBytes == 8 << 20)
+    #expect(
+      request.headers == [
+        HTTPHeader("Accept", "application/json"), HTTPHeader("User-Agent", "beck/0.1.0"),
+        HTTPHeader("Authorization", "Bearer secret", isSensitive: true),
+      ])
+  }
+}

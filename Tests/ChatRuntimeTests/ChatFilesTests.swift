@@ -1,0 +1,73 @@
+import ChatCore
+import ChatRuntime
+import Glibc
+import Testing
+
+@Suite struct ChatFilesTests {
+  private let time = WallTime(year: 2026, month: 1, day: 2, hour: 3, minute: 4, second: 5)
+
+  private var document: ChatDocument {
+    var chat = Conversation()
+    _ = chat.add(.user, at: time, text: "hello")
+    return ChatDocument(chat)
+  }
+
+  private func mode(_ path: String) -> UInt32 {
+    var info = stat()
+    return stat(path, &info) == 0 ? info.st_mode & 0o777 : 0
+  }
+
+  @Test func `a chat put away is readable by its owner alone, and a second one gets a number`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let files = ChatFiles(
+      paths: Paths(environment: ["HOME": folder.path, "XDG_STATE_HOME": "\(folder.path)/a/b"]))
+    let first = try files.archive(document, at: time).get()
+    let second = try files.archive(document, at: time).get()
+    #expect(first == "~/a/b/beck/chat-2026-01-02-030405.md")
+    #expect(second == "~/a/b/beck/chat-2026-01-02-030405-2.md")
+    #expect(mode("\(folder.path)/a/b/beck/chat-2026-01-02-030405.md") == 0o600)
+    #expect(mode("\(folder.path)/a/b/beck") == 0o700)
+  }
+
+  @Test func `where the state folder cannot be made the temporary folder takes the chat`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "file")
+    let files = ChatFiles(
+      paths: Paths(environment: [
+        "HOME": "/nowhere", "XDG_STATE_HOME": "\(folder.path)/file", "TMPDIR": folder.path,
+      ]))
+    #expect(
+      try files.archive(document, at: time).get()
+        == "\(folder.path)/beck-chat-2026-01-02-030405.md")
+  }
+
+  @Test func `where no place takes it one sentence says why`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "file")
+    let files = ChatFiles(
+      paths: Paths(environment: [
+        "XDG_STATE_HOME": "\(folder.path)/file", "TMPDIR": "\(folder.path)/file",
+      ]))
+    guard case .failure(let problem) = files.archive(document, at: time) else {
+      Issue.record("written")
+      return
+    }
+    #expect(problem.sentence.contains("\(folder.path)/file/beck: Not a directory"))
+  }
+
+  @Test func `saving never replaces a file`() throws {
+    let folder = try TemporaryFolder()
+    let files = ChatFiles(paths: Paths(environment: ["HOME": folder.path]))
+    #expect(try files.save(document, to: "~/chat.md").get() == "~/chat.md")
+    guard case .failure(let taken) = files.save(document, to: "~/chat.md"),
+      case .failure(let missing) = files.save(document, to: "\(folder.path)/no/chat.md")
+    else {
+      Issue.record("written")
+      return
+    }
+    #expect(taken.sentence == "~/chat.md exists already: name another file")
+    #expect(missing.sentence.hasSuffix("No such file or directory"))
+  }
+}

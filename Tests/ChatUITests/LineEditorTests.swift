@@ -1,0 +1,184 @@
+import ChatUI
+import Testing
+
+private func editor(_ before: String, _ after: String = "") -> LineEditor {
+  var editor = LineEditor()
+  editor.replace(with: before + after)
+  for _ in after { editor.moveLeft() }
+  return editor
+}
+
+@Suite struct LineEditorTests {
+  @Test func `typing goes in at the caret and deleting takes whole characters`() {
+    var line = editor("ab", "d")
+    line.insert("c")
+    #expect((line.before, line.after) == ("abc", "d"))
+    line = editor("日e\u{301}👩‍👩‍👧")
+    line.deleteBackward()
+    line.deleteBackward()
+    #expect(line.text == "日")
+    line.deleteBackward()
+    line.deleteBackward()
+    #expect(line.isEmpty)
+  }
+
+  @Test func `words are found over signs and blanks`() {
+    var line = editor("one, two  ")
+    line.killWordLeft()
+    #expect(line.text == "one, ")
+    line = editor("", "  one two")
+    line.moveWordRight()
+    #expect((line.before, line.after) == ("  one", " two"))
+    line.killWordRight()
+    #expect(line.text == "  one")
+  }
+
+  @Test func `kills in a row are put back together`() {
+    var line = editor("one two three")
+    line.killWordLeft()
+    line.killWordLeft()
+    line.yank()
+    #expect(line.text == "one two three")
+    line.moveToLineStart()
+    line.killToLineEnd()
+    #expect(line.isEmpty)
+    line.yank()
+    line.yank()
+    #expect(line.text == "one two threeone two three")
+  }
+
+  @Test func `up and down keep the column and stop at the edges`() {
+    var line = editor("abcdef\nxy\nlonger", "")
+    let up = line.moveUp()
+    #expect(up && line.before == "abcdef\nxy")
+    _ = line.moveUp()
+    #expect(line.before == "ab")
+    let beyond = line.moveUp()
+    #expect(!beyond)
+    let down = line.moveDown()
+    #expect(down && line.before == "abcdef\nxy")
+    _ = line.moveDown()
+    let below = line.moveDown()
+    #expect(!below)
+  }
+
+  @Test func `line ends bound the line keys`() {
+    var line = editor("one\ntwo", " more\nthree")
+    line.killToLineStart()
+    #expect(line.text == "one\n more\nthree")
+    line.killToLineEnd()
+    #expect(line.text == "one\n\nthree")
+    line.killToLineEnd()
+    #expect(line.text == "one\nthree")
+  }
+
+  @Test func `undo goes back by steps, a typed run being one`() {
+    var line = editor("one")
+    for letter in " two" { line.insert(String(letter)) }
+    line.killWordLeft()
+    line.undo()
+    #expect(line.text == "one two")
+    line.undo()
+    #expect(line.text == "one")
+    line.undo()
+    #expect(line.isEmpty)
+    line.undo()
+    #expect(line.isEmpty)
+  }
+
+  @Test func `transposing and changing case`() {
+    var line = editor("teh")
+    line.transpose()
+    #expect(line.text == "the")
+    line = editor("a", "bc")
+    line.transpose()
+    #expect((line.before, line.after) == ("ba", "c"))
+    line = editor("", "hello you")
+    line.changeWord { $0.uppercased() }
+    #expect((line.before, line.after) == ("HELLO", " you"))
+  }
+}
+
+@Suite struct InputHistoryTests {
+  @Test func `walking back and forth keeps the draft`() {
+    var history = InputHistory()
+    history.remember("one")
+    history.remember("two")
+    history.remember("two")
+    history.remember("  ")
+    #expect(history.entries == ["one", "two"])
+    #expect(history.previous(current: "draft") == "two")
+    #expect(history.previous(current: "two") == "one")
+    #expect(history.previous(current: "one") == nil)
+    #expect(history.next() == "two")
+    #expect(history.next() == "draft")
+    #expect(history.next() == nil)
+  }
+}
+
+@Suite struct SlashCommandTests {
+  @Test(arguments: [
+    ("hello", SlashCommand.Reading.text("hello")), ("//etc", .text("/etc")),
+    ("/a\nb", .text("/a\nb")), ("/model", .command(.model(nil))),
+    ("/model gpt-5.2 ", .command(.model("gpt-5.2"))),
+    ("/MODEL x", .command(.model("x"))), ("/system Be  brief.", .command(.system("Be  brief."))),
+    ("/stream", .command(.stream(nil))), ("/stream off", .command(.stream(false))),
+    ("/stream maybe", .mistake("/stream takes on or off")),
+    ("/save a b.md", .command(.save("a b.md"))),
+    ("/save", .mistake("/save needs the name of a file: /save chat.md")),
+    ("/new", .command(.new)), ("/new x", .mistake("/new takes nothing behind it")),
+    ("/retry", .command(.retry)), ("/theme", .command(.theme(nil))),
+    ("/help", .command(.help)), ("/quit", .command(.quit)),
+    ("/x y", .mistake("no command /x: /help lists them, // in front sends a slash")),
+    ("/", .mistake("no command /: /help lists them, // in front sends a slash")),
+  ])
+  func `drafts are read`(draft: String, reading: SlashCommand.Reading) {
+    #expect(SlashCommand.read(draft) == reading)
+  }
+}
+
+@Suite struct PastedTextTests {
+  @Test func `hidden characters are left out and counted`() {
+    let pasted = PastedText("a\u{202E}b\u{E0041}\u{E0042}日")
+    #expect(pasted == PastedText("a\u{202E}b\u{E0041}\u{E0042}日"))
+    #expect(pasted.text == "ab日")
+    #expect(pasted.leftOut == 3)
+  }
+}
+
+@Suite struct PickerTests {
+  private func picker(_ names: [String]) -> Picker {
+    Picker(.model, items: names.map { Picker.Item(text: $0) })
+  }
+
+  @Test func `typing filters, runs before scattered letters, the typed name last`() {
+    var picker = picker(["codellama:7b", "llama-3.3-70b", "gpt-5.2"])
+    picker.type("ll7")
+    #expect(picker.rows.map(\.item.text) == ["codellama:7b", "llama-3.3-70b", "ll7"])
+    picker.clearQuery()
+    picker.type("LLAMA-3")
+    #expect(picker.rows.map(\.item.text) == ["llama-3.3-70b", "LLAMA-3"])
+    #expect(picker.choice == "llama-3.3-70b")
+  }
+
+  @Test func `a name that is not listed can be taken`() {
+    var picker = picker(["a"])
+    picker.type("zzz")
+    #expect(picker.choice == "zzz")
+  }
+
+  @Test func `new items keep the selection`() {
+    var picker = picker(["a", "b"])
+    picker.move(by: 1)
+    picker.replaceItems([.init(text: "0"), .init(text: "a"), .init(text: "b")])
+    #expect(picker.choice == "b")
+    picker.move(by: 10)
+    #expect(picker.choice == "b")
+    picker.move(by: -10)
+    #expect(picker.choice == "0")
+  }
+
+  @Test func `an empty list has no choice`() {
+    #expect(picker([]).choice == nil)
+  }
+}

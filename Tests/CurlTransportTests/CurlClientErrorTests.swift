@@ -1,0 +1,224 @@
+import HTTPCore
+import Synchronization
+import Testing
+
+@testable import CurlTransport
+
+@Suite(.timeLimit(.minutes(1))) struct CurlClientErrorTests {
+  @Test func `a port where nobody listens is a refused connection`() async throws {
+    let port = try LoopbackServer.closedPort()
+    let client = CurlClient(environment: [:])
+    defer { client.shutdown() }
+    let exchange = await Exchange(client.start(HTTPRequest(.get, url: "http://127.0.0.1:\(port)")))
+    #expect(exchange.events == [])
+    #expect(exchange.error == .connectionRefused(host: "127.0.0.1", port: port))
+  }
+
+  @Test func `a name that does not exist is not found`() async throws {
+    let client = CurlClient(environment: [:])
+    defer { client.shutdown() }
+    let exchange = await Exchange(client.start(HTTPRequest(.get, url: "http://no.such.invalid/")))
+    #expect(exchange.error == .nameNotFound(host: "no.such.invalid"))
+  }
+
+  @Test(arguments: [
+    "", "127.0.0.1:80/v1", "ftp://127.0.0.1/", "file:///etc/passwd", "http://", "http://a b/",
+    "http://127.0.0.1:99999/", "http://127.0.0.1/\u{0}x",
+  ])
+  func `a URL that is none of ours is refused`(url: String) async {
+    let client = CurlClient(environment: [:])
+    defer { client.shutdown() }
+    #expect(
+      await Exchange(client.start(HTTPRequest(.get, url: url))).error == .invalidURL(url))
+  }
+
+  @Test func `a password in a URL is refused and not repeated`() async {
+    let client = CurlClient(environment: [:])
+    defer { client.shutdown() }
+    let request = HTTPRequest(.get, url: "http://me:secret@127.0.0.1/v1")
+    #expect(await Exchange(client.start(request)).error == .invalidURL("…@127.0.0.1/v1"))
+  }
+
+  @Test(arguments: ["a\r\nX: y", "a\nb", "a\u{0}b"])
+  func `a header with a line break or NUL is refused, its value not told`(value: String)
+    async throws
+  {
+    let client = CurlClient(environment: [:])
+    defer { client.shutdown() }
+    let header = HTTPHeader("X-Key", value, isSensitive: true)
+    let request = HTTPRequest(.get, url: "http://127.0.0.1/", headers: [header])
+    #expect(
+      await Exchange(client.start(request)).error
+        == .other(code: 43, reason: "the header X-Key holds a line break or a NUL"))
+  }
+
+  @Test(arguments: [
+    // Content-Length too long; a chunk cut; no last chunk; a head cut; bad framing.
+    ("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello", "hello"),
+    ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel", "hel"),
+    ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n", "hello"),
+    ("HTTP/1.1 200 OK\r\nContent-Le", ""), ("HTTP/1.1 100 Continue\r\n\r\n", ""), ("", ""),
+    ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\nzz\r\n", "ok"),
+  ])
+  func `a response that ends before it is whole was cut, and keeps what came`(
+    response: String, body: String
+  ) async throws {
+    try await withServer { peer in
+      _ = peer.readRequest()
+      peer.send(response)
+    } _: { client, server in
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: server.url())))
+      #expect(exchange.body == body)
+      #expect(exchange.error?.isCut == true, "\(String(describing: exchange.error))")
+    }
+  }
+
+  @Test(arguments: ["", "HTTP/1.1 200 OK\r\n\r\ndata: x", "HTTP/1.1 200 OK\r\nX: "])
+  func `a reset is a cut wherever it comes`(response: String) async throws {
+    try await withServer { peer in
+      _ = peer.readRequest()
+      peer.send(response)
+      peer.reset()
+    } _: { client, server in
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: server.url())))
+      #expect(exchange.error?.isCut == true, "\(String(describing: exchange.error))")
+    }
+  }
+
+  @Test(arguments: ["hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nA: \u{0}\r\n\r\n"])
+  func `what is no HTTP/1 response is an error`(response: String) async throws {
+    try await withServer { peer in
+      _ = peer.readRequest()
+      peer.send(response)
+    } _: { client, server in
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: server.url())))
+      #expect(exchange.events == [.connected])
+      guard case .other = exchange.error else {
+        Issue.record("\(String(describing: exchange.error))")
+        return
+      }
+    }
+  }
+
+  @Test func `bytes after the length are not part of the body`() async throws {
+    try await withServer { peer in
+      _ = peer.readRequest()
+      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more")
+    } _: { client, server in
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: server.url())))
+      #expect(exchange.body == "ok")
+      #expect(exchange.error == nil)
+    }
+  }
+
+  // MARK: TLS
+
+  @Test func `a server that speaks no TLS is a TLS failure`() async throws {
+    try await withServer { peer in
+      _ = peer.read()
+      peer.send("HTTP/1.1 400 Bad Request\r\n\r\n")
+    } _: { client, server in
+      let url = "https://127.0.0.1:\(server.port)/"
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: url)))
+      #expect(exchange.events == [])
+      guard case .tlsFailed(host: "127.0.0.1", _) = exchange.error else {
+        Issue.record("\(String(describing: exchange.error))")
+        return
+      }
+    }
+  }
+
+  @Test func `a reset in the handshake is a failure to connect`() async throws {
+    try await withServer { peer in
+      _ = peer.read()
+      peer.reset()
+    } _: { client, server in
+      let url = "https://127.0.0.1:\(server.port)/"
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: url)))
+      guard case .connectionFailed(host: "127.0.0.1", port: server.port, _) = exchange.error else {
+        Issue.record("\(String(describing: exchange.error))")
+        return
+      }
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a file of authorities that is missing is named`(isPerRequest: Bool) async throws {
+    let file = "/nonexistent/authorities.pem"
+    let environment = isPerRequest ? [:] : ["SSL_CERT_FILE": file]
+    try await withServer(environment: environment) { peer in
+      _ = peer.read()
+    } _: { client, server in
+      let request = HTTPRequest(
+        .get, url: "https://127.0.0.1:\(server.port)/",
+        authorityFile: isPerRequest ? file : nil)
+      guard case .tlsFailed(_, let reason) = await Exchange(client.start(request)).error else {
+        Issue.record("no TLS failure")
+        return
+      }
+      #expect(reason.contains("(trusted: \(file))"))
+    }
+  }
+
+  // MARK: Proxies
+
+  @Test func `plain http goes to the proxy of the environment`() async throws {
+    let seen = Mutex("")
+    let proxy = try LoopbackServer { peer in
+      let request = peer.readRequest() ?? ""
+      seen.withLock { $0 = request }
+      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+    }
+    defer { proxy.stop() }
+    let client = CurlClient(environment: ["http_proxy": proxy.url("")])
+    defer { client.shutdown() }
+    #expect(
+      await Exchange(client.start(HTTPRequest(.get, url: "http://model.invalid/v1"))).error == nil)
+    #expect(seen.withLock { $0 }.hasPrefix("GET http://model.invalid/v1 HTTP/1.1\r\n"))
+  }
+
+  @Test(arguments: ["127.0.0.1", "127.1.2.3", "localhost"])
+  func `loopback never goes to a proxy`(host: String) async throws {
+    let port = try LoopbackServer.closedPort()
+    let dead = try LoopbackServer.closedPort()
+    let client = CurlClient(environment: ["http_proxy": "http://127.0.0.1:\(dead)"])
+    defer { client.shutdown() }
+    let exchange = await Exchange(client.start(HTTPRequest(.get, url: "http://\(host):\(port)/")))
+    #expect(exchange.error == .connectionRefused(host: host, port: port))
+  }
+
+  @Test func `a proxy that is not there is the proxy's failure`() async throws {
+    let dead = try LoopbackServer.closedPort()
+    let client = CurlClient(environment: ["all_proxy": "http://me:secret@127.0.0.1:\(dead)"])
+    defer { client.shutdown() }
+    for url in ["http://model.invalid/", "https://model.invalid/"] {
+      let exchange = await Exchange(client.start(HTTPRequest(.get, url: url)))
+      #expect(exchange.error?.isProxyFailure == true, "\(String(describing: exchange.error))")
+      #expect(!String(describing: exchange.error).contains("secret"))
+    }
+  }
+
+  @Test func `a proxy that refuses to connect sees no header of ours`() async throws {
+    let seen = Mutex("")
+    let proxy = try LoopbackServer { peer in
+      let request = peer.readRequest() ?? ""
+      seen.withLock { $0 = request }
+      peer.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+    }
+    defer { proxy.stop() }
+    let client = CurlClient(environment: ["https_proxy": proxy.url("")])
+    defer { client.shutdown() }
+    let key = HTTPHeader("Authorization", "Bearer sk-CANARY", isSensitive: true)
+    let request = HTTPRequest(.get, url: "https://model.invalid/", headers: [key])
+    let exchange = await Exchange(client.start(request))
+    #expect(exchange.events == [])
+    #expect(exchange.error?.isProxyFailure == true, "\(String(describing: exchange.error))")
+    #expect(seen.withLock { $0 }.hasPrefix("CONNECT model.invalid:443 HTTP/1.1\r\n"))
+    #expect(!seen.withLock { $0 }.contains("sk-CANARY"))
+  }
+}
+
+extension TransportError {
+  fileprivate var isCut: Bool { if case .cut = self { true } else { false } }
+  fileprivate var isProxyFailure: Bool { if case .proxyFailed = self { true } else { false } }
+}
