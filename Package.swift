@@ -43,7 +43,8 @@ let package = Package(
 
     // Level 3
     module(
-      "ChatRuntime", ["ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Executors", tomlKit],
+      "ChatRuntime",
+      ["ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Executors", tomlKit],
       resources: [.embedInCode("themes")]),
 
     // Level 2
