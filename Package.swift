@@ -79,6 +79,7 @@ let package = Package(
     tests("Executors", ["Executors"]),
     tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),
     tests("ChatUI", ["ChatUI", "ChatCore", "TUICore"]),
+    tests("CursesTerminal", ["CursesTerminal", "TUICore", "TestSupport"]),
     tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors"]),
     tests("DemoServer", ["DemoServer"]),
     tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),

@@ -165,6 +165,14 @@ static void set_cell(
   setcchar(target, text, curses_attributes(screen, cell->attributes), 0, &pair);
 }
 
+static bool is_plain(const cncurses_cell *cell, wchar_t base) {
+  return base < 0x7F && cell->text[1] == 0;
+}
+
+static bool looks_same(const cncurses_cell *a, const cncurses_cell *b) {
+  return a->pair == b->pair && a->attributes == b->attributes;
+}
+
 // Where the right margin cannot be switched off, ncurses writes the last cell one column too early
 // and inserts a cell before it: that would cut a wide character there in two.
 static bool is_cut_by_corner(const cncurses_screen *screen, int row, int column) {
@@ -174,12 +182,21 @@ static bool is_cut_by_corner(const cncurses_screen *screen, int row, int column)
 void cncurses_put_row(cncurses_screen *screen, int row, const cncurses_cell *cells) {
   select_screen(screen);
   int used = 0;
+  const cncurses_cell *plain = NULL;
   for (int i = 0; i < screen->columns; i++) {
     const cncurses_cell *cell = &cells[i];
     bool whole = cell->width == 2 && i + 1 < screen->columns && cells[i + 1].width == 0
         && wcwidth((wchar_t)cell->text[0]) == 2 && !is_cut_by_corner(screen, row, i);
     wchar_t base = whole ? (wchar_t)cell->text[0] : narrow_base(cell);
-    set_cell(screen, &screen->row[used++], cell, base);
+    cchar_t *target = &screen->row[used++];
+    // Most cells are an ASCII letter that looks like the one before: setcchar(3) is for the rest.
+    if (plain == cell - 1 && is_plain(cell, base) && looks_same(cell, plain)) {
+      *target = target[-1];
+      target->chars[0] = base;
+    } else {
+      set_cell(screen, target, cell, base);
+    }
+    if (is_plain(cell, base)) plain = cell;
     if (whole) i++;
   }
   mvwadd_wchnstr(newscr, row, 0, screen->row, used);

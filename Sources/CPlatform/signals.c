@@ -47,11 +47,31 @@ int cplatform_signals_next(int descriptor) {
   return got == sizeof info ? (int)info.ssi_signo : 0;
 }
 
-bool cplatform_signals_end_is_pending(void) {
+static bool end_is_pending(void) {
   sigset_t pending;
   if (sigpending(&pending) != 0) return false;
   return sigismember(&pending, SIGTERM) == 1 || sigismember(&pending, SIGHUP) == 1
       || sigismember(&pending, SIGQUIT) == 1;
+}
+
+// A stop that is dealt with here must not be taken for another one by whoever reads the signals.
+static bool take_continuation(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGCONT);
+  const struct timespec at_once = {0, 0};
+  return sigtimedwait(&set, NULL, &at_once) == SIGCONT;
+}
+
+bool cplatform_signals_wait_for_foreground(int terminal) {
+  for (;;) {
+    if (end_is_pending()) return false;
+    pid_t foreground = tcgetpgrp(terminal);
+    if (foreground < 0 || foreground == getpgrp()) return true;
+    kill(0, SIGTTOU);
+    // An orphaned group is not stopped; the terminal will say no.
+    if (!take_continuation()) return true;
+  }
 }
 
 void cplatform_signals_stop_group(void) {
@@ -63,12 +83,7 @@ void cplatform_signals_stop_group(void) {
   pthread_sigmask(SIG_UNBLOCK, &stop, &previous);
   kill(0, SIGTSTP);
   pthread_sigmask(SIG_SETMASK, &previous, NULL);
-  // The stop itself is dealt with; its SIGCONT must not be taken for another one.
-  sigset_t resumed;
-  sigemptyset(&resumed);
-  sigaddset(&resumed, SIGCONT);
-  const struct timespec at_once = {0, 0};
-  if (sigismember(&previous, SIGCONT) == 1) sigtimedwait(&resumed, NULL, &at_once);
+  take_continuation();
 }
 
 void cplatform_signals_die(int signal_number) {

@@ -5,12 +5,12 @@ import ChatCore
 struct AnswerReader: Sendable {
   private var events: [StreamEvent] = []
   private var text = ""
-  private var pieces = 0
   /// The first half of a surrogate pair whose other half may begin the next delta.
   private var pendingHigh: UInt16?
 
   private(set) var finishReason: FinishReason?
   private(set) var hasText = false
+  private var isRefusal = false
   /// A choice came as a whole message: nothing more is to be expected.
   private(set) var hasWholeMessage = false
   private(set) var model: ModelID?
@@ -70,7 +70,11 @@ struct AnswerReader: Sendable {
   private mutating func read(_ delta: ChatChunk.Delta) {
     if delta.hasReasoning { name(.reasoning) }
     if let content = delta.content { append(content) }
-    if delta.hasRefusal { name(.refusal) }
+    if let refusal = delta.refusal, !refusal.isEmpty {
+      if !isRefusal { add(.refused) }
+      isRefusal = true
+      append(refusal)
+    }
     if delta.hasAudio { name(.audio) }
     if delta.hasImages { name(.image) }
     for kind in delta.otherParts { name(.other(kind)) }
@@ -104,7 +108,6 @@ struct AnswerReader: Sendable {
 
   private mutating func append(_ content: JSONText) {
     guard !content.isEmpty else { return }
-    pieces += 1
     hasText = true
     var isLowUsed = false
     if let high = pendingHigh {
@@ -129,8 +132,7 @@ struct AnswerReader: Sendable {
   // A delta that is nothing but half a character is told with the next text, as one piece more.
   private mutating func flushText() {
     guard !text.isEmpty else { return }
-    events.append(.text(text, pieces: pieces))
+    events.append(.text(text))
     text = ""
-    pieces = 0
   }
 }

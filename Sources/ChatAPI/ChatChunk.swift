@@ -25,8 +25,8 @@ struct ChatChunk: Equatable {
   /// What a delta or a message adds.
   struct Delta: Equatable {
     var content: JSONText?
+    var refusal: JSONText?
     var hasReasoning = false
-    var hasRefusal = false
     var hasAudio = false
     var hasImages = false
     /// Parts of the content that are of no kind we know.

@@ -17,7 +17,7 @@ extension ChatChunk.Delta {
         let details = try reader.value().array ?? []
         if details.contains(where: \.showsReasoning) { delta.hasReasoning = true }
       } else if reader.keyIs("refusal") {
-        delta.hasRefusal = try reader.skipSaysSomething()
+        delta.refusal = try reader.textOrSkip()
       } else if reader.keyIs("tool_calls") {
         delta.toolCalls += (try reader.value().array ?? []).compactMap {
           ChatChunk.ToolCall(entry: $0)
@@ -38,29 +38,29 @@ extension ChatChunk.Delta {
   }
 
   private mutating func readContent(_ reader: inout JSONReader) throws(JSONError) {
-    switch try reader.peek() {
-    case .string: content = reader.text(of: try reader.string())
-    case .array: takeParts(try reader.value().array ?? [])
-    case .object, .scalar:
-      content = nil
-      try reader.skip()
+    if case .array = try reader.peek() {
+      takeParts(try reader.value().array ?? [])
+    } else {
+      content = try reader.textOrSkip()
     }
   }
 
   private mutating func takeParts(_ parts: [JSONValue]) {
     var joined = ""
+    var refused = ""
     for part in parts {
       switch part["type"]?.string {
       case nil: joined += part.string ?? part["text"]?.string ?? ""
       case "text", "output_text": joined += part["text"]?.string ?? ""
       case "thinking", "reasoning": hasReasoning = true
-      case "refusal": hasRefusal = true
+      case "refusal": refused += part["refusal"]?.string ?? part["text"]?.string ?? ""
       case "image", "image_url", "output_image": hasImages = true
       case "audio", "output_audio", "input_audio": hasAudio = true
       case let kind?: otherParts.append(kind)
       }
     }
     content = JSONText(text: joined)
+    if !refused.isEmpty { refusal = JSONText(text: refused) }
   }
 }
 
@@ -85,5 +85,14 @@ extension JSONValue {
   /// An entry of `reasoning_details` with text that a person could read.
   fileprivate var showsReasoning: Bool {
     [self["text"], self["summary"]].contains { $0?.string?.isEmpty == false }
+  }
+}
+
+extension JSONReader {
+  /// The string that comes next; nil, and passed over, if it is none.
+  fileprivate mutating func textOrSkip() throws(JSONError) -> JSONText? {
+    if case .string = try peek() { return text(of: try string()) }
+    try skip()
+    return nil
   }
 }

@@ -19,8 +19,8 @@ package struct Message: Equatable, Sendable {
   package var unshown: [UnshownContent]
   /// A later answer to the same question stands in its place: kept and drawn, not sent.
   package var isSuperseded: Bool
-  /// The model that the server says answered.
-  package var answeringModel: ModelID?
+  /// The text is the model's refusal.
+  package var isRefusal: Bool
   /// From sending to the end of the answer.
   package var duration: Duration?
 
@@ -36,7 +36,7 @@ package struct Message: Equatable, Sendable {
     self.finishReason = nil
     self.unshown = []
     self.isSuperseded = false
-    self.answeringModel = nil
+    self.isRefusal = false
     self.duration = nil
   }
 

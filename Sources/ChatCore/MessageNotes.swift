@@ -17,6 +17,7 @@ package struct MessageNotes: Equatable, Sendable {
   package private(set) var lines: [Line] = []
 
   package init(_ message: Message) {
+    if message.isRefusal { add(.warning, "the model refused") }
     for content in message.unshown { add(.remark, Self.words(content)) }
     switch message.status {
     case .streaming: break
@@ -65,7 +66,6 @@ package struct MessageNotes: Equatable, Sendable {
     case .reasoning: "reasoning came with this answer: not shown yet"
     case .toolCall(let name?): "the model asked for the tool \(name): not run, not shown yet"
     case .toolCall(nil): "the model asked for a tool: not run, not shown yet"
-    case .refusal: "the model refused: its words are not shown yet"
     case .audio: "audio came with this answer: not shown yet"
     case .image: "an image came with this answer: not shown yet"
     case .other(let kind): "a part of the kind \(kind) came with this answer: not shown yet"

@@ -5,8 +5,9 @@ package enum StreamEvent: Equatable, Sendable {
   /// Bytes of any kind arrived, a keep-alive comment too: the server is alive.
   case alive
   /// Text of the answer. Raw; neighbouring pieces are joined.
-  /// - pieces: how many deltas the text was joined from.
-  case text(String, pieces: Int)
+  case text(String)
+  /// The text of this answer is the model's refusal. Source: PROTOCOL 5.
+  case refused
   /// Something of the answer that beck does not show yet: named once per kind, not dropped in
   /// silence.
   case unshown(UnshownContent)
@@ -25,7 +26,6 @@ package enum UnshownContent: Hashable, Sendable {
   case reasoning
   /// - name: of the function if already known. Raw.
   case toolCall(name: String?)
-  case refusal
   case audio
   case image
   /// A part of a kind that beck does not know. Raw.

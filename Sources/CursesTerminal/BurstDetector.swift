@@ -87,10 +87,12 @@ struct BurstDetector {
 
   private static func text(of event: TerminalEvent) -> Unicode.Scalar? {
     guard case .key(let key) = event else { return nil }
-    switch (key.code, key.modifiers) {
-    case (.character(let scalar), []): return scalar
-    case (.character("j"), .control), (.enter, []): return "\n"
-    case (.tab, []): return "\t"
+    let isBare = key.modifiers == .unmodified
+    switch key.code {
+    case .character(let scalar) where isBare: return scalar
+    case .character("j") where key.modifiers == .control: return "\n"
+    case .enter where isBare: return "\n"
+    case .tab where isBare: return "\t"
     default: return nil
     }
   }

@@ -37,7 +37,7 @@ package final class CursesBackend: TerminalBackend {
 
   /// - Returns: true also when nothing is to be drawn: another size, or no terminal any more.
   package func present(_ grid: Grid, cursor: Point?) -> Bool {
-    guard !isLost, modes.isEntered, grid.size == size else { return true }
+    guard !isLost, !modes.isHungUp, modes.isEntered, grid.size == size else { return true }
     guard !output.isWaiting else { return false }
     let bytes = painter.frame(for: grid, cursor: cursor)
     if !bytes.isEmpty { output.send(bytes) }
@@ -53,8 +53,6 @@ package final class CursesBackend: TerminalBackend {
     guard !isLost, modes.isEntered else { return }
     modes.leave()
     cplatform_signals_stop_group()
-    // Told to end while stopped: the terminal stays with the shell, which may be in front.
-    if cplatform_signals_end_is_pending() { return }
     retake()
   }
 }
@@ -62,10 +60,12 @@ package final class CursesBackend: TerminalBackend {
 // MARK: - For the loop and the session
 
 extension CursesBackend {
-  /// Takes the terminal for the first time.
+  /// Takes the terminal for the first time; in the background this stops the process until it is
+  /// in front.
+  /// - Returns: false when the terminal cannot be had, or the process was told to end meanwhile.
   func take() -> Bool {
     defer { noticeLoss() }
-    return modes.enter()
+    return cplatform_signals_wait_for_foreground(device.descriptor) && modes.enter()
   }
 
   /// Gives the terminal back for good.
@@ -111,6 +111,8 @@ extension CursesBackend {
   }
 
   private func retake() {
+    // Told to end while stopped: the terminal stays with the shell, which may be in front.
+    guard cplatform_signals_wait_for_foreground(device.descriptor) else { return }
     guard modes.enter() else { return lose() }
     painter.invalidate()
     adoptSize()

@@ -1,6 +1,7 @@
 import CNcurses
 import CPlatform
 import Glibc
+import Synchronization
 import TUICore
 
 // Turns grids into the bytes that change the screen from the last one to the next. ncurses draws
@@ -16,6 +17,9 @@ final class FramePainter {
     /// No descriptor or no memory to draw into.
     case noMemory
   }
+
+  /// ncurses keeps global state: one painter at a time, should a process have several.
+  private static let curses = Mutex(())
 
   private let screen: OpaquePointer
   private let output: Int32
@@ -33,7 +37,11 @@ final class FramePainter {
     let output = cplatform_memory_descriptor("frame")
     guard output >= 0 else { throw .noMemory }
     var outcome = cncurses_unknown
-    guard let screen = cncurses_open(terminalType, output, &outcome) else {
+    // A lock lets no pointer out, but its number.
+    let opened = Self.curses.withLock { _ in
+      cncurses_open(terminalType, output, &outcome).map { UInt(bitPattern: $0) }
+    }
+    guard let opened, let screen = OpaquePointer(bitPattern: opened) else {
       close(output)
       throw outcome == cncurses_dumb ? .dumbType : .unknownType
     }
@@ -46,7 +54,7 @@ final class FramePainter {
   }
 
   deinit {
-    cncurses_close(screen)
+    Self.curses.withLock { _ in cncurses_close(screen) }
     close(output)
   }
 
@@ -56,7 +64,7 @@ final class FramePainter {
   func invalidate() {
     shown = nil
     cursorIsVisible = nil
-    cncurses_invalidate(screen)
+    Self.curses.withLock { _ in cncurses_invalidate(screen) }
   }
 
   /// - Parameters:
@@ -64,6 +72,10 @@ final class FramePainter {
   ///   - cursor: nil, or a place outside the grid, hides it.
   /// - Returns: what to send; empty when nothing changed.
   func frame(for grid: Grid, cursor: Point?) -> [UInt8] {
+    Self.curses.withLock { _ in draw(grid, cursor: cursor) }
+  }
+
+  private func draw(_ grid: Grid, cursor: Point?) -> [UInt8] {
     let cursor = cursor.flatMap { grid.contains(row: $0.row, column: $0.column) ? $0 : nil }
     guard adopt(grid.size) else { return [] }
     let changed = rows(of: grid, differingFrom: shown)
@@ -78,6 +90,7 @@ final class FramePainter {
   private func adopt(_ size: Size) -> Bool {
     guard size != self.size else { return true }
     shown = nil
+    self.size = Size(rows: 0, columns: 0)
     guard size.rows > 0, size.columns > 0,
       cncurses_resize(screen, Int32(size.rows), Int32(size.columns))
     else { return false }
@@ -115,19 +128,32 @@ final class FramePainter {
   }
 
   private func put(_ index: Int, of grid: Grid) {
-    let start = index * grid.size.columns
+    let columns = grid.size.columns
+    grid.cells.withUnsafeBufferPointer { cells in
+      row.withUnsafeMutableBufferPointer { row in
+        fill(row, from: cells[index * columns..<(index + 1) * columns])
+      }
+    }
+    cncurses_put_row(screen, Int32(index), row)
+  }
+
+  private func fill(
+    _ row: UnsafeMutableBufferPointer<cncurses_cell>,
+    from cells: Slice<UnsafeBufferPointer<Cell>>
+  ) {
     var last = Style.plain
     var look = resolve(last)
-    for (column, cell) in grid.cells[start..<start + grid.size.columns].enumerated() {
-      if cell.style != last {
+    for (target, cell) in zip(row.indices, cells) {
+      if cell.foreground != last.foreground || cell.background != last.background
+        || cell.attributes != last.attributes
+      {
         last = cell.style
         look = resolve(last)
       }
-      row[column] = cncurses_cell(
+      row[target] = cncurses_cell(
         text: (cell.base, cell.marks.0, cell.marks.1, cell.marks.2, cell.marks.3),
         attributes: look.attributes, width: cell.width, pair: look.pair)
     }
-    cncurses_put_row(screen, Int32(index), row)
   }
 
   private func resolve(_ style: Style) -> (pair: Int32, attributes: UInt16) {

@@ -5,7 +5,7 @@ import TUICore
 extension InputDecoder {
   mutating func accept(_ byte: UInt8) {
     switch state {
-    case .ground: acceptText(byte, [])
+    case .ground: acceptText(byte, .unmodified)
     case .escape(let presses): acceptEscaped(byte, presses: presses)
     case .control(let isAlt): acceptControl(byte, isAlt: isAlt)
     case .singleShift(let isAlt, let modifier):
@@ -50,7 +50,7 @@ extension InputDecoder {
       break
     case .scalar(let scalar):
       emit(Key(.character(scalar), pendingModifiers))
-      pendingModifiers = []
+      pendingModifiers = .unmodified
     case .bad:
       emitBadScalar()
     case .badBefore:
@@ -87,7 +87,7 @@ extension InputDecoder {
     guard byte < 0x20 || byte >= 0x7F else { return false }
     state = .ground
     // CAN and SUB say no more than that (ECMA-48 §8.3.6).
-    if byte != 0x18, byte != 0x1A { acceptText(byte, []) }
+    if byte != 0x18, byte != 0x1A { acceptText(byte, .unmodified) }
     return true
   }
 
@@ -148,7 +148,7 @@ extension InputDecoder {
     case _ where length == 0 && !Self.begins(byte, after: introducer):
       state = .ground
       emit(introducerKey(introducer))
-      acceptText(byte, [])
+      acceptText(byte, .unmodified)
     default:
       state = .string(introducer: introducer, length: 1)
     }

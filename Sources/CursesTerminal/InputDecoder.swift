@@ -48,7 +48,7 @@ package struct InputDecoder {
   var scalars = ScalarAssembler()
   var paste = PasteBuffer()
   /// Modifiers of the character being assembled.
-  var pendingModifiers: Key.Modifiers = []
+  var pendingModifiers = Key.Modifiers.unmodified
   var tail: [UInt8] = []
   var events: [TerminalEvent] = []
   private var burst = BurstDetector()
@@ -175,6 +175,11 @@ package struct InputDecoder {
   mutating func emitBadScalar() {
     scalars.reset()
     emit(Key(.character("\u{FFFD}"), pendingModifiers))
-    pendingModifiers = []
+    pendingModifiers = .unmodified
   }
+}
+
+extension Key.Modifiers {
+  // A literal `[]` is made by generic code in another module, once a byte.
+  static var unmodified: Key.Modifiers { Key.Modifiers(rawValue: 0) }
 }

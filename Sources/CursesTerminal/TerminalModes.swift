@@ -25,11 +25,11 @@ final class TerminalModes {
     self.saved = saved
   }
 
-  /// Takes the terminal; in the background this stops the process until it is in front. Taking
-  /// what is ours already is harmless: it repairs what others have changed.
+  /// Takes the terminal. Taking what is ours already is harmless: it repairs what others have
+  /// changed.
   /// - Returns: false when the terminal cannot be had.
   func enter() -> Bool {
-    // First, so that a process in the background stops before it has written anything.
+    // First, so that a process without a right to the terminal writes nothing to it.
     guard apply(raw) else { return false }
     output.discard()
     output.send(isEntered ? TerminalSequences.enterAgain : TerminalSequences.enter)

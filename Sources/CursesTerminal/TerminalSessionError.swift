@@ -27,7 +27,7 @@ package enum TerminalSessionError: Error, Equatable, CustomStringConvertible {
       "no description of the terminal \"\(type)\" was found, nor one of xterm-256color;"
         + " install ncurses-base"
     case .cannotOpen:
-      "the terminal could not be opened for reading and writing"
+      "the terminal could not be had for reading and writing"
     }
   }
 }

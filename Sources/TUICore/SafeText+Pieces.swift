@@ -113,17 +113,3 @@ extension SafeText {
     return start
   }
 }
-
-extension Sequence where Element == SafeText {
-  /// The texts in order with `separator` between each two.
-  package func joined(separator: SafeText = SafeText()) -> SafeText {
-    var whole = SafeText()
-    var isFirst = true
-    for text in self {
-      if !isFirst { whole.append(separator) }
-      whole.append(text)
-      isFirst = false
-    }
-    return whole
-  }
-}

@@ -8,7 +8,7 @@ import Testing
   private static let completion =
     #"{"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"all"},"finish_reason":"stop"}],"usage":{"total_tokens":3}}"#
   private static let expected: [StreamEvent] = [
-    .answeringModel(ModelID("m")), .text("all", pieces: 1),
+    .answeringModel(ModelID("m")), .text("all"),
     .finishReason(FinishReason(word: "stop")), .usage(TokenUsage(total: 3)), .ended(.complete),
   ]
 
@@ -28,7 +28,7 @@ import Testing
     #"{"choices":[{"message":{"content":[{"type":"text","text":"a"}]}}]}"#,
     #"{"choices":[{"text":"a"}]}"#, #"{"choices":[{"delta":{"content":"a"}}]}"#,
   ]) func `a completion without a reason is complete`(body: String) throws {
-    #expect(try decode(body) == [.text("a", pieces: 1), .ended(.complete)])
+    #expect(try decode(body) == [.text("a"), .ended(.complete)])
   }
 
   @Test(arguments: [

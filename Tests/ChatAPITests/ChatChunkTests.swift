@@ -20,7 +20,7 @@ private let stop = FinishReason(word: "stop")
     )
     #expect(
       events == [
-        .answeringModel(ModelID("m-1")), .text("Hello ", pieces: 2), .finishReason(stop),
+        .answeringModel(ModelID("m-1")), .text("Hello "), .finishReason(stop),
         .usage(TokenUsage(prompt: 3, completion: 2, total: 5)), .ended(.complete),
       ])
   }
@@ -89,7 +89,7 @@ private let stop = FinishReason(word: "stop")
   @Test func `a reason in the chunk of the last text comes after the text`() throws {
     let events = try events(
       #"{"choices":[{"index":0,"finish_reason":"stop","delta":{"content":"end"}}]}"#)
-    #expect(events == [.text("end", pieces: 1), .finishReason(stop), .ended(.complete)])
+    #expect(events == [.text("end"), .finishReason(stop), .ended(.complete)])
   }
 
   @Test func `text after the reason counts, and the last reason wins`() throws {
@@ -99,7 +99,7 @@ private let stop = FinishReason(word: "stop")
       #"{"choices":[{"index":0,"delta":{},"finish_reason":null}]}"#)
     #expect(
       events == [
-        .text("a", pieces: 1), .finishReason(stop), .text("b", pieces: 1),
+        .text("a"), .finishReason(stop), .text("b"),
         .finishReason(FinishReason(word: "length")), .ended(.complete),
       ])
   }
@@ -109,14 +109,14 @@ private let stop = FinishReason(word: "stop")
       #"{"choices":[{"index":0,"delta":{"content":"a"}}]}"#,
       #"{"choices":[{"index":1,"delta":{"content":"x"},"finish_reason":"length"}]}"#,
       #"{"choices":[{"index":0,"delta":{"content":"b"}}]}"#)
-    #expect(events == [.text("ab", pieces: 2), .ended(.complete)])
+    #expect(events == [.text("ab"), .ended(.complete)])
   }
 
   @Test(arguments: ["7", "true", "null", #""text""#, "[1]", "[]", "{oops", "hello", #"{"a":1} x"#])
   func `an event that is no chunk is counted and the answer goes on`(data: String) throws {
     let events = try events(data, #"{"choices":[{"index":0,"delta":{"content":"a"}}]}"#)
     #expect(
-      events == [.unshown(.unreadableEvents), .text("a", pieces: 1), .ended(.complete)])
+      events == [.unshown(.unreadableEvents), .text("a"), .ended(.complete)])
   }
 
   @Test func `deep nesting and huge numbers neither crash nor end the answer`() throws {
@@ -136,7 +136,7 @@ private let stop = FinishReason(word: "stop")
     (#""reasoning_details":[{"type":"reasoning.summary","summary":"r"}]"#, [.reasoning]),
     (#""reasoning_details":[{"type":"reasoning.encrypted","data":"x"}]"#, []),
     (#""content":[{"type":"thinking","thinking":[{"type":"text","text":"r"}]}]"#, [.reasoning]),
-    (#""refusal":"no""#, [.refusal]), (#""refusal":null"#, []), (#""refusal":"""#, []),
+    (#""refusal":null"#, []), (#""refusal":"""#, []),
     (#""audio":{"transcript":"a"}"#, [.audio]), (#""audio":{ }"#, []), (#""audio":null"#, []),
     (#""images":[{"type":"image_url"}]"#, [.image]), (#""images":[]"#, []),
     (#""content":[{"type":"image_url"},{"type":"video"}]"#, [.image, .other("video")]),
@@ -157,6 +157,14 @@ private let stop = FinishReason(word: "stop")
     #expect(try events(chunk, chunk).unshown == expected)
   }
 
+  @Test(arguments: [#""refusal":"no""#, #""content":[{"type":"refusal","refusal":"no"}]"#])
+  func `a refusal is the answer's text, and said to be one`(field: String) throws {
+    let chunk = #"{"choices":[{"index":0,"delta":{\#(field)}}]}"#
+    let events = try events(chunk, chunk)
+    #expect(events.text == "nono")
+    #expect(events.filter { $0 == .refused }.count == 1)
+  }
+
   @Test func `parallel calls with one index are named one by one`() throws {
     let events = try events(
       #"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f"}},{"index":0,"id":"b","function":{"name":"g"}}]}}]}"#,
@@ -168,7 +176,7 @@ private let stop = FinishReason(word: "stop")
   @Test func `reasoning is named before the text of its delta`() throws {
     let events = try events(
       #"{"choices":[{"index":0,"delta":{"content":"a","reasoning":"r"}}]}"#)
-    #expect(events == [.unshown(.reasoning), .text("a", pieces: 1), .ended(.complete)])
+    #expect(events == [.unshown(.reasoning), .text("a"), .ended(.complete)])
   }
 
   @Test func `inventing kinds without end is named only so often`() throws {

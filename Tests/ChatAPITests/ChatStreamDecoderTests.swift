@@ -74,10 +74,10 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
   @Test func `nothing after the end mark counts and the transfer may stop`() throws {
     #expect(
       try decode(stream(chunk("a"), "[DONE]", chunk("b"), #"{"error":"x"}"#))
-        == [.text("a", pieces: 1), .ended(.complete)])
+        == [.text("a"), .ended(.complete)])
     var decoder = ChatStreamDecoder(endpoint: try .fixture())
     decoder.head(HTTPResponseHead(status: 200))
-    #expect(decoder.feed(Array(stream(chunk("a")).utf8)) == [.text("a", pieces: 1)])
+    #expect(decoder.feed(Array(stream(chunk("a")).utf8)) == [.text("a")])
     #expect(!decoder.isFinished)
     #expect(decoder.feed(Array("data: [DONE]\n".utf8)) == [.alive])
     #expect(decoder.feed(Array("\n".utf8)) == [.alive])
@@ -93,7 +93,7 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
     #expect(decoder.feed(Array(": OPENROUTER PROCESSING\n\n: x\n\n".utf8)) == [.alive])
     #expect(
       decoder.feed(Array((stream(chunk("a"), chunk("b")) + ": ping\n\n" + stream(chunk("c"))).utf8))
-        == [.text("abc", pieces: 3)])
+        == [.text("abc")])
     #expect(decoder.feed([]) == [])
   }
 
@@ -103,7 +103,7 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
   ]) func `careless beginnings do no harm`(start: String) throws {
     #expect(
       try decode(start + stream(chunk("a", "stop"), "[DONE]"))
-        == [.text("a", pieces: 1), .finishReason(FinishReason(word: "stop")), .ended(.complete)])
+        == [.text("a"), .finishReason(FinishReason(word: "stop")), .ended(.complete)])
   }
 
   /// Words of PROTOCOL 2.4.
@@ -146,7 +146,7 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
     #expect(alone.end?.kind == .failed)
     #expect(alone.end?.failure?.serverWords == words)
     let late = try decode(stream(chunk("a")) + error + "\n\n" + stream("[DONE]"))
-    #expect(late.first == .text("a", pieces: 1))
+    #expect(late.first == .text("a"))
     #expect(late.end?.kind == .failed)
     #expect(late.end?.failure?.serverWords == words)
   }
@@ -158,7 +158,7 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
     #"{"message":"m","choices":[{"delta":{"content":"a"}}],"code":0}"#,
   ]) func `what only looks like an error is none`(data: String) throws {
     #expect(
-      try decode(stream(data, "[DONE]")) == [.text("a", pieces: 1), .ended(.complete)])
+      try decode(stream(data, "[DONE]")) == [.text("a"), .ended(.complete)])
   }
 
   @Test func `a chunk with text and an error gives both`() throws {
@@ -168,7 +168,7 @@ private func stream(_ data: String...) -> String { data.map { "data: \($0)\n\n" 
       ))
     #expect(
       events == [
-        .text("a", pieces: 1), .finishReason(FinishReason(word: "error")),
+        .text("a"), .finishReason(FinishReason(word: "error")),
         .ended(
           .failed(
             ServiceFailure(

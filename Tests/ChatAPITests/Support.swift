@@ -43,9 +43,8 @@ func splits(of bytes: [UInt8]) -> [[[UInt8]]] {
 func joined(_ events: [StreamEvent]) -> [StreamEvent] {
   var result: [StreamEvent] = []
   for event in events where event != .alive {
-    if case .text(let more, let morePieces) = event, case .text(let text, let pieces) = result.last
-    {
-      result[result.count - 1] = .text(text + more, pieces: pieces + morePieces)
+    if case .text(let more) = event, case .text(let text) = result.last {
+      result[result.count - 1] = .text(text + more)
     } else {
       result.append(event)
     }
@@ -84,7 +83,7 @@ func decode(
 
 extension [StreamEvent] {
   var text: String {
-    reduce(into: "") { text, event in if case .text(let more, _) = event { text += more } }
+    reduce(into: "") { text, event in if case .text(let more) = event { text += more } }
   }
 
   var end: StreamEnd? { if case .ended(let end) = last { end } else { nil } }

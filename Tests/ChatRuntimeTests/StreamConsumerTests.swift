@@ -48,7 +48,7 @@ private final class Received: Sendable {
     }
     #expect(
       await run(consumer) == [
-        [.connected], [.text("Hello", pieces: 1)], [.finishReason(FinishReason(word: "stop"))],
+        [.connected], [.text("Hello")], [.finishReason(FinishReason(word: "stop"))],
         [.ended(.complete)],
       ])
   }

@@ -23,7 +23,7 @@ extension AppModel {
     _ = model.type("2 + 2?", enter: true)
     _ = update(&model, .stream(StreamID(1), [.connected]), at: at(100))
     if !text.isEmpty {
-      _ = update(&model, .stream(StreamID(1), [.text(text, pieces: 1)]), at: at(200))
+      _ = update(&model, .stream(StreamID(1), [.text(text)]), at: at(200))
     }
     return model
   }
@@ -69,7 +69,7 @@ func longChat(turns: Int, rows: Int = 12, columns: Int = 44) -> AppModel {
   for turn in 1...turns {
     _ = model.type("question \(turn)", enter: true)
     _ = model.stream(
-      .connected, .text("answer \(turn)\nline two", pieces: 1),
+      .connected, .text("answer \(turn)\nline two"),
       .finishReason(FinishReason(word: "stop")), .ended(.complete), id: turn)
   }
   _ = model.screen()

@@ -35,7 +35,7 @@ import Testing
     let top = model.row(0)
     let below = model.row(9)
     #expect(top == "you · 14:02")
-    for _ in 0..<20 { _ = model.stream(.connected, .text("text\n", pieces: 1), id: 5) }
+    for _ in 0..<20 { _ = model.stream(.connected, .text("text\n"), id: 5) }
     #expect(model.row(0) == top)
     #expect(model.row(9) != below)
     _ = model.stream(.ended(.complete), id: 5)
@@ -47,7 +47,7 @@ import Testing
     var model = longChat(turns: 6)
     let words = (1...2000).map { "w\($0)" }.joined(separator: " ")
     _ = model.type("more", enter: true)
-    _ = model.stream(.connected, .text(words, pieces: 1), .ended(.complete), id: 7)
+    _ = model.stream(.connected, .text(words), .ended(.complete), id: 7)
     _ = model.screen()
     for _ in 0..<5 { _ = model.press(.pageUp) }
     let first = model.row(0).split(separator: " ").first
@@ -96,10 +96,10 @@ import Testing
       var whole = AppModel.fixture(rows: 30, columns: columns)
       _ = whole.type("q", enter: true)
       var pieces = whole
-      _ = whole.stream(.connected, .text(text, pieces: 1))
+      _ = whole.stream(.connected, .text(text))
       _ = pieces.stream(.connected)
       for character in text {
-        _ = pieces.stream(.text(String(character), pieces: 1))
+        _ = pieces.stream(.text(String(character)))
         _ = pieces.screen()
       }
       #expect(pieces.screen() == whole.screen())

@@ -33,7 +33,7 @@ import Testing
     let usage = TokenUsage(prompt: 1_200, completion: 312, total: 1_512)
     #expect(
       model.stream(
-        .text(" it is.", pieces: 3), .finishReason(FinishReason(word: "stop")), .usage(usage),
+        .text(" it is."), .finishReason(FinishReason(word: "stop")), .usage(usage),
         .ended(.complete)) == [])
     model.size = Size(rows: 12, columns: 80)
     #expect(model.row(4) == "4 it is.")
@@ -84,7 +84,7 @@ import Testing
     var model = AppModel.streaming("4")
     _ = model.press(.escape)
     let before = model.conversation
-    #expect(model.stream(.text("late", pieces: 1), .ended(.complete)) == [])
+    #expect(model.stream(.text("late"), .ended(.complete)) == [])
     #expect(model.conversation == before)
   }
 
@@ -144,7 +144,7 @@ import Testing
   @Test func `waiting counts and quiet follows silence`() {
     var model = AppModel.streaming()
     #expect(model.row(-1, at: 3_250).hasPrefix(" waiting 3.2 s "))
-    _ = model.stream(.text("4", pieces: 1), at: 4_000)
+    _ = model.stream(.text("4"), at: 4_000)
     #expect(model.row(-1, at: 4_500).hasPrefix(" streaming "))
     #expect(model.row(-1, at: 11_000).hasPrefix(" quiet 7 s "))
     _ = model.stream(.alive, at: 11_000)
@@ -156,7 +156,7 @@ import Testing
     #expect(model.nextTick(after: start) == nil)
     model = AppModel.streaming()
     #expect(model.nextTick(after: start) == start + .milliseconds(250))
-    _ = model.stream(.text("4", pieces: 1), .ended(.complete))
+    _ = model.stream(.text("4"), .ended(.complete))
     #expect(model.nextTick(after: start) == nil)
   }
 

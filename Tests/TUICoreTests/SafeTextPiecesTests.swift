@@ -35,8 +35,6 @@ struct SafeTextPiecesTests {
     #expect(both.string == "x^[<U+202E>y")
     #expect(both.marks == [1..<11])
     #expect(both.findings == .reordering)
-    #expect([left, right].joined(separator: " · ").string == "x^[ · <U+202E>y")
-    #expect([SafeText]().joined().isEmpty)
   }
 
   @Test func `two safe texts joined are safe`() {

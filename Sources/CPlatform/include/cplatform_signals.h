@@ -18,8 +18,10 @@ int cplatform_signals_descriptor(void);
 /// @return the number of the next waiting signal, or 0 when none waits. Never blocks.
 int cplatform_signals_next(int descriptor);
 
-/// @return whether SIGTERM, SIGHUP or SIGQUIT waits to be read.
-bool cplatform_signals_end_is_pending(void);
+/// Stops the process group until the terminal is in its hands, as touching the terminal would; but
+/// a stop by that could not be ended by SIGTERM, which is blocked.
+/// @return false when told to end: SIGTERM, SIGHUP or SIGQUIT waits to be read.
+bool cplatform_signals_wait_for_foreground(int terminal);
 
 /// Stops the process group as the terminal's own suspend key would, and returns once continued.
 /// Returns at once where nothing can stop: in an orphaned group, or with SIGTSTP ignored at start.

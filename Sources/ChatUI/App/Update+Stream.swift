@@ -19,12 +19,12 @@ extension AppModel {
     switch event {
     case .connected: turn?.connectedAt = now.instant
     case .alive: break
-    case .text(let text, _): append(text, to: message, at: now)
+    case .text(let text): append(text, to: message, at: now)
     case .unshown(let content): note(content, of: message)
     case .usage(let usage): conversation.change(message) { $0.usage = usage }
     case .finishReason(let reason): conversation.change(message) { $0.finishReason = reason }
-    case .answeringModel(let model):
-      conversation.change(message) { $0.answeringModel = model }
+    case .answeringModel(let model): name(model, of: message, at: now)
+    case .refused: conversation.change(message) { $0.isRefusal = true }
     case .ended(let end): return finish(end, at: now)
     }
     return []
@@ -36,6 +36,12 @@ extension AppModel {
     turn?.measure.add(text)
     if turn?.firstTextAt == nil { turn?.firstTextAt = now.instant }
     refreshRate(at: now)
+  }
+
+  /// Where the server names another model than was asked, the head says so.
+  private mutating func name(_ model: ModelID, of message: MessageID, at now: Moment) {
+    guard let turn, turn.model != model else { return }
+    transcript.change(message) { $0.name(answering: model) }
   }
 
   private mutating func note(_ content: UnshownContent, of message: MessageID) {

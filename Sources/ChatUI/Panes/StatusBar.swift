@@ -38,9 +38,9 @@ package enum StatusBar {
     if let flash = model.flash {
       segments.append(Segment(parts: [(flash, .warning)], isVital: true))
     }
-    let name = model.model.map { middleCut($0.name) } ?? "no model"
+    let name = SafeText(strict: model.model?.name ?? "no model", maximumColumns: 40)
     segments.append(
-      Segment(parts: [(name, .strong), (" · \(model.setting.providerName)", .text)]))
+      Segment(parts: [(name.string, .strong), (" · \(model.setting.providerName)", .text)]))
     if let context = context(model) { segments.append(Segment(parts: [(context, .text)])) }
     if let last = lastTurn(model) { segments.append(Segment(parts: [(last, .text)])) }
     segments.append(keys(model))
@@ -99,9 +99,5 @@ package enum StatusBar {
     return Segment(parts: [
       ("F1", .strong), (" help  ", .text), ("F2", .strong), (" model", .text),
     ])
-  }
-
-  private static func middleCut(_ name: String) -> String {
-    name.count <= 40 ? name : "\(name.prefix(24))…\(name.suffix(15))"
   }
 }

@@ -29,7 +29,7 @@ package struct TranscriptBlock: Sendable {
   }
 
   package let kind: Kind
-  package let head: Head?
+  package private(set) var head: Head?
   private var body = SafeTextBuilder()
   private var bodyRole: Role
   private var bodyRows: WrappedText
@@ -49,6 +49,12 @@ package struct TranscriptBlock: Sendable {
   package mutating func append(_ text: String) {
     let changed = body.append(text)
     staleFrom = min(staleFrom ?? changed, changed)
+  }
+
+  /// Adds the answering model to the head.
+  package mutating func name(answering model: ModelID) {
+    head?.rest += SafeText(strict: " · ") + SafeText(strict: model.name, maximumColumns: 48)
+    head?.rest += " answers"
   }
 
   /// Replaces what stands under the body.
