@@ -14,15 +14,15 @@ package enum TerminalSessionError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .inputIsNoTerminal:
-      "standard input is not a terminal; use --print to answer without a screen"
+      "standard input is not a terminal: beck needs one to read keys from"
     case .outputIsNoTerminal:
-      "standard output is not a terminal; use --print to answer without a screen"
+      "standard output is not a terminal: beck needs one to draw on"
     case .noControllingTerminal:
       "the terminal does not control this process; start beck without setsid"
     case .noTerminalType:
       "TERM is not set, so the terminal is unknown; set it, for example to xterm-256color"
     case .dumbTerminal(let type):
-      "the terminal \"\(type)\" cannot place the cursor; use --print to answer without a screen"
+      "the terminal \"\(type)\" cannot place the cursor; set TERM to what the terminal is"
     case .noDescription(let type):
       "no description of the terminal \"\(type)\" was found, nor one of xterm-256color;"
         + " install ncurses-base"

@@ -150,6 +150,13 @@ import Testing
     #expect(model.row(7) == "› 1")
   }
 
+  @Test func `what reorders or hides text is said under the message`() {
+    var model = AppModel.streaming("ab\u{202E}c\u{E0041}")
+    #expect(model.row(4) == "ab<U+202E>c<tag x1>")
+    #expect(model.row(5) == "reordering characters are shown as signs")
+    #expect(model.row(6) == "hidden tag characters are shown as signs")
+  }
+
   @Test func `control characters from the network are drawn as signs`() {
     var model = AppModel.streaming("a\u{1B}[31mb\u{7}\u{9B}2J")
     #expect(model.row(4) == "a^[[31mb^G<9B>2J")

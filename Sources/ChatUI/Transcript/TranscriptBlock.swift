@@ -33,7 +33,10 @@ package struct TranscriptBlock: Sendable {
   private var body = SafeTextBuilder()
   private var bodyRole: Role
   private var bodyRows: WrappedText
-  private var notes: [Note] = []
+  /// What `SafeText` found in the body, then what is to be said about the message.
+  private var findings: SafeText.Findings = []
+  private var findingNotes: [Note] = []
+  private var messageNotes: [Note] = []
   private var columns = 1
   /// From where the body must be wrapped again; nil when it is up to date.
   private var staleFrom: Int? = 0
@@ -59,10 +62,7 @@ package struct TranscriptBlock: Sendable {
 
   /// Replaces what stands under the body.
   package mutating func setNotes(_ lines: [MessageNotes.Line]) {
-    notes = lines.map { line in
-      let text = SafeText(prose: line.text)
-      return Note(text: text, role: line.tone.role, rows: Self.wrapped(text, columns: columns))
-    }
+    messageNotes = lines.map { note(SafeText(prose: $0.text), $0.tone.role) }
   }
 
   /// Makes the rows right for this width. Cheap when nothing changed.
@@ -71,13 +71,16 @@ package struct TranscriptBlock: Sendable {
       self.columns = columns
       bodyRows = WrappedText(columns: columns)
       staleFrom = 0
-      for index in notes.indices {
-        notes[index].rows = Self.wrapped(notes[index].text, columns: columns)
-      }
+      findingNotes = findingNotes.map { note($0.text, $0.role) }
+      messageNotes = messageNotes.map { note($0.text, $0.role) }
     }
     guard let from = staleFrom else { return }
     bodyRows.update(body.text, changedFrom: from)
     staleFrom = nil
+    if body.text.findings != findings {
+      findings = body.text.findings
+      findingNotes = findings.words.map { note($0, .warning) }
+    }
   }
 
   /// As last laid out.
@@ -134,10 +137,12 @@ package struct TranscriptBlock: Sendable {
     }
   }
 
-  private static func wrapped(_ text: SafeText, columns: Int) -> WrappedText {
+  private var notes: [Note] { findingNotes + messageNotes }
+
+  private func note(_ text: SafeText, _ role: Role) -> Note {
     var rows = WrappedText(columns: columns)
     rows.update(text, changedFrom: 0)
-    return rows
+    return Note(text: text, role: role, rows: rows)
   }
 }
 
@@ -149,5 +154,16 @@ extension MessageNotes.Line.Tone {
     case .error: .error
     case .quoted: .dim
     }
+  }
+}
+
+extension SafeText.Findings {
+  /// One line each, for the person who cannot see what was in the text.
+  var words: [SafeText] {
+    var words: [SafeText] = []
+    if contains(.reordering) { words.append("reordering characters are shown as signs") }
+    if contains(.tags) { words.append("hidden tag characters are shown as signs") }
+    if contains(.trimmedMarks) { words.append("piled-up combining marks are left out") }
+    return words
   }
 }
