@@ -63,7 +63,9 @@ import Testing
     let failure = ServiceFailure(sentence: "nothing listens at 127.0.0.1:9")
     #expect(update(&model, .modelsListed(.failure(failure)), at: at(10)) == [])
     #expect(model.editor.text == "hello")
-    #expect(model.screen().contains("no model to ask: nothing listens at\n127.0.0.1:9;"))
+    #expect(
+      model.screen().contains(
+        "no model to ask. nothing listens at\n127.0.0.1:9 Or name one with /model NAME."))
     #expect(model.row(-1).hasPrefix(" error "))
   }
 

@@ -47,22 +47,33 @@ extension AppModel {
 
   /// Where none was named, the first that the server lists is taken, and said.
   private mutating func nameModel(at now: Moment) -> [Effect] {
-    if model == nil, let first = models.models.first {
-      model = first.id
-      let others = models.models.count - 1
-      let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
-      tell(.remark, "no model was named: \(first.id) is taken, \(rest); F2 picks another")
+    guard model == nil else { return sendAwaiting(at: now) }
+    guard let first = models.models.first else {
+      tellWhyNoModel()
+      return []
     }
+    model = first.id
+    let others = models.models.count - 1
+    let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
+    tell(.remark, "no model was named: \(first.id) is taken, \(rest); F2 picks another")
+    return sendAwaiting(at: now)
+  }
+
+  private mutating func sendAwaiting(at now: Moment) -> [Effect] {
     guard let prompt = promptAwaitingModel else { return [] }
     promptAwaitingModel = nil
-    guard model == nil else { return send(prompt, at: now) }
-    tell(
-      .error,
-      "no model to ask: \(models.failure?.sentence ?? "the server lists none"); "
-        + "name one with /model NAME")
+    return send(prompt, at: now)
+  }
+
+  /// A prompt that waited for a model returns to the input.
+  private mutating func tellWhyNoModel() {
+    let reason = models.failure?.sentence ?? "The server lists none."
+    tell(.error, "no model to ask. \(reason) Or name one with /model NAME.")
+    if let words = models.failure?.serverWords { tell(.remark, words) }
+    guard let prompt = promptAwaitingModel else { return }
+    promptAwaitingModel = nil
     queue.insert(prompt, at: 0)
     returnQueueToInput()
     aftermath = .failed
-    return []
   }
 }
