@@ -69,6 +69,6 @@ package enum ModelList {
   private static func contextSize(_ entry: JSONValue) -> Int? {
     contextKeys.lazy
       .compactMap { path in path.reduce(entry) { value, key in value?[key] }?.integer }
-      .first { $0 > 0 }
+      .first { (1...JSONValue.mostTokens).contains($0) }
   }
 }

@@ -16,8 +16,13 @@ extension TokenUsage {
 }
 
 extension JSONValue {
+  /// A count beyond this is no count of tokens.
+  static var mostTokens: Int { 1_000_000_000_000 }
+
   fileprivate func count(_ key: String) -> Int? {
-    guard let count = self[key]?.integer, count >= 0 else { return nil }
+    guard let count = self[key]?.integer, (0...JSONValue.mostTokens).contains(count) else {
+      return nil
+    }
     return count
   }
 }

@@ -17,7 +17,8 @@ package struct Message: Equatable, Sendable {
   package var finishReason: FinishReason?
   /// What came beside the text and is not shown, in order of first arrival.
   package var unshown: [UnshownContent]
-  /// A later answer to the same question stands in its place: kept and drawn, not sent.
+  /// Kept and drawn, but not sent: an answer that a later one replaces, or a question that failed
+  /// and was not asked again.
   package var isSuperseded: Bool
   /// The text is the model's refusal.
   package var isRefusal: Bool

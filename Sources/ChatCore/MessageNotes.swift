@@ -26,7 +26,7 @@ package struct MessageNotes: Equatable, Sendable {
     case .interrupted(let failure): add(failure, "interrupted")
     case .failed(let failure): add(failure, "error")
     }
-    if message.isSuperseded { add(.remark, "asked again below: this answer is not sent any more") }
+    if message.isSuperseded { add(.remark, Self.supersededLine(message)) }
   }
 
   private mutating func add(_ tone: Line.Tone, _ text: String) {
@@ -59,6 +59,11 @@ package struct MessageNotes: Equatable, Sendable {
       ? "no text yet"
       : "~\(Quantities.counted(record.estimatedTokens, "token", "tokens")) (estimate)"
     return "\(start) · \(amount) · the final usage chunk may be lost"
+  }
+
+  private static func supersededLine(_ message: Message) -> String {
+    message.author == .user
+      ? "not answered, so not sent again" : "asked again below: not sent any more"
   }
 
   private static func words(_ content: UnshownContent) -> String {

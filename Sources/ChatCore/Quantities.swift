@@ -7,7 +7,7 @@ package enum Quantities {
     case ..<9_950: tenths(count, unit: 1_000) + "k"
     case ..<999_500: "\((count + 500) / 1_000)k"
     case ..<9_950_000: tenths(count, unit: 1_000_000) + "M"
-    default: "\((count + 500_000) / 1_000_000)M"
+    default: "\(count / 1_000_000)M"
     }
   }
 

@@ -37,7 +37,7 @@ package struct TokenEstimator: Equatable, Sendable {
   /// At least 1 for any text, 0 for none.
   package func tokens(_ measure: Measure, model: ModelID) -> Int {
     guard !measure.isEmpty else { return 0 }
-    return max(1, Int((measure.rawTokens * factor(model)).rounded()))
+    return max(1, Int(min(measure.rawTokens * factor(model), 1e15).rounded()))
   }
 
   /// Learns from a turn whose text and exact completion tokens are known.
@@ -47,8 +47,9 @@ package struct TokenEstimator: Equatable, Sendable {
     told[model, default: Told()].guessed += measure.rawTokens
   }
 
+  // No tokeniser is further from the guess than this; a server's figure may be.
   private func factor(_ model: ModelID) -> Double {
     guard let known = told[model], known.guessed > 0 else { return 1 }
-    return known.tokens / known.guessed
+    return min(max(known.tokens / known.guessed, 1.0 / 16), 16)
   }
 }

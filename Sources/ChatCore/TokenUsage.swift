@@ -22,6 +22,7 @@ package struct TokenUsage: Equatable, Sendable {
   package var context: Int? {
     if let total { return total }
     guard let prompt, let completion else { return nil }
-    return prompt + completion
+    let (sum, overflows) = prompt.addingReportingOverflow(completion)
+    return overflows ? nil : sum
   }
 }

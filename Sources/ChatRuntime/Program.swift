@@ -13,6 +13,8 @@ package actor Program: TerminalLoopClient {
   private var prompt: String?
   private var hasStarted = false
   private var streams: [StreamID: Task<Void, Never>] = [:]
+  /// For the shell, once the screen is gone.
+  private var lastWords: [String] = []
   /// How the run ended; nil while it lasts.
   private var ending: Ending?
 
@@ -23,7 +25,7 @@ package actor Program: TerminalLoopClient {
   /// How the run ended and what is to be said about it once the terminal is the shell's again.
   package struct Ending: Sendable {
     package var reason: ExitReason
-    /// One line, nil when there is nothing to say.
+    /// Lines, nil when there is nothing to say.
     package var farewell: String?
   }
 
@@ -66,6 +68,7 @@ package actor Program: TerminalLoopClient {
 
   /// The hand-over of a stream's batch, and of an effect's result: returns when it is in the model.
   private func receive(_ event: AppEvent) {
+    if model.isLeaving { return noteWhileLeaving(event) }
     apply(event, at: .now)
     gate.request()
   }
@@ -161,17 +164,31 @@ package actor Program: TerminalLoopClient {
     Task { receive(await ask(services)) }
   }
 
+  /// Once. Disk work that was asked for before is done before the end.
   private func exit(_ reason: ExitReason, saving document: ChatDocument?, at time: WallTime) {
     for task in streams.values { task.cancel() }
     streams = [:]
-    var farewell: String?
-    if let document {
-      switch services.files.chats.archive(document, at: time) {
-      case .success(let path): farewell = "chat saved in \(path)"
-      case .failure(let problem): farewell = problem.sentence
+    Task {
+      if let document {
+        switch await services.files.archive(document, at: time) {
+        case .success(let path): lastWords.append("chat saved in \(path)")
+        case .failure(let problem): lastWords.append(problem.sentence)
+        }
+      } else {
+        await services.files.finishEarlierWork()
       }
+      let farewell = lastWords.isEmpty ? nil : lastWords.joined(separator: "\n")
+      ending = Ending(reason: reason, farewell: farewell)
+      loop.stop()
     }
-    ending = Ending(reason: reason, farewell: farewell)
-    loop.stop()
+  }
+
+  /// What comes back once the screen no longer tells it.
+  private func noteWhileLeaving(_ event: AppEvent) {
+    guard case .chatSaved(let result) = event else { return }
+    switch result {
+    case .success(let path): lastWords.append("chat written to \(path)")
+    case .failure(let problem): lastWords.append(problem.sentence)
+    }
   }
 }

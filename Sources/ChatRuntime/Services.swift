@@ -33,6 +33,9 @@ package actor LocalFiles {
     self.chats = chats
   }
 
+  /// Returns when what was asked for before is done.
+  func finishEarlierWork() {}
+
   func loadTheme(_ name: String) -> Result<ThemeDefinition, Problem> { themes.load(name) }
 
   func themeNames() -> [String] { themes.names() }

@@ -63,7 +63,7 @@ enum Main {
     let depth = backend.capabilities.colorDepth
     var model = AppModel(
       setting: .init(providerName: server.displayName, colorDepth: depth), size: backend.size,
-      model: options.model.map { ModelID($0) }, systemPrompt: options.system ?? "",
+      model: options.modelName.map { ModelID($0) }, systemPrompt: options.system ?? "",
       streams: !options.noStream)
     let fallback = themeName(environment)
     for name in [options.theme ?? fallback, fallback] {

@@ -23,6 +23,9 @@ struct Options: ParsableArguments {
   @Argument(help: "The first prompt; several words are joined.")
   var prompt: [String] = []
 
+  /// Nil for an empty name: it names none.
+  var modelName: String? { model.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The words of the prompt as one text, nil when there are none.
   var promptText: String? { prompt.isEmpty ? nil : prompt.joined(separator: " ") }
 }

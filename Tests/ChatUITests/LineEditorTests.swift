@@ -108,11 +108,15 @@ private func editor(_ before: String, _ after: String = "") -> LineEditor {
     history.remember("  ")
     #expect(history.entries == ["one", "two"])
     #expect(history.previous(current: "draft") == "two")
-    #expect(history.previous(current: "two") == "one")
+    #expect(history.previous(current: "two edited") == "one")
     #expect(history.previous(current: "one") == nil)
-    #expect(history.next() == "two")
-    #expect(history.next() == "draft")
-    #expect(history.next() == nil)
+    #expect(history.next(current: "one") == "two edited")
+    #expect(history.next(current: "two edited") == "draft")
+    #expect(history.next(current: "draft") == nil)
+    history.remember("three")
+    #expect(history.entries == ["one", "two", "three"])
+    #expect(history.previous(current: "") == "three")
+    #expect(history.previous(current: "three") == "two")
   }
 }
 

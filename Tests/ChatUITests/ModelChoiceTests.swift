@@ -50,6 +50,7 @@ import Testing
     var model = AppModel.fixture(model: nil)
     #expect(update(&model, .started(prompt: "hello"), at: at(0)) == [.listModels])
     let effects = update(&model, .modelsListed(.success(listed)), at: at(10))
+    #expect(effects.count == 1)
     let request = TurnRequest(
       model: ModelID("zeta"), entries: [.init(.user, "hello")], streams: true)
     #expect(effects == [.startStream(StreamID(1), request)])
@@ -96,6 +97,43 @@ import Testing
     _ = update(&model, .chatArchived(.success("~/chat.md")), at: at(0))
     #expect(model.conversation.isEmpty)
     #expect(model.row(0) == "the chat before is in ~/chat.md")
+  }
+
+  @Test func `a prompt typed while the old chat is put away goes to the new one`() {
+    var model = AppModel.streaming("4")
+    _ = model.stream(.ended(.complete))
+    _ = model.press(.function(8))
+    #expect(model.press(.function(8)) == [])
+    #expect(model.type("anew", enter: true) == [])
+    let effects = update(&model, .chatArchived(.success("~/chat.md")), at: at(0))
+    let request = TurnRequest(
+      model: ModelID("gpt-5.2"), entries: [.init(.user, "anew")], streams: true)
+    #expect(effects == [.startStream(StreamID(2), request)])
+  }
+
+  @Test func `a waiting question is drawn and goes out as soon as a model is named`() {
+    var model = AppModel.fixture(model: nil)
+    #expect(model.type("hello", enter: true) == [.listModels])
+    #expect(model.row(1) == "hello")
+    let effects = model.type("/model mine", enter: true)
+    let request = TurnRequest(
+      model: ModelID("mine"), entries: [.init(.user, "hello")], streams: true)
+    #expect(effects == [.startStream(StreamID(1), request)])
+  }
+
+  @Test func `escape gives a waiting question back`() {
+    var model = AppModel.fixture(model: nil)
+    _ = model.type("hello", enter: true)
+    #expect(model.press(.escape) == [])
+    #expect(model.editor.text == "hello")
+    #expect(model.conversation.turnEntries == [])
+  }
+
+  @Test func `what a command says is seen from a held place too`() {
+    var model = longChat(turns: 4)
+    _ = model.press(.pageUp)
+    _ = update(&model, .chatSaved(.failure(Problem("cannot write"))), at: at(0))
+    #expect(model.row(-1).contains("cannot write"))
   }
 
   @Test func `an unknown command is not sent and the draft stays`() {

@@ -115,6 +115,32 @@ import Testing
     #expect(model.screen().contains("asked again below"))
   }
 
+  @Test func `a failed question is not sent along with the next one`() {
+    var model = AppModel.streaming()
+    let failed = StreamEnd.failed(ServiceFailure(sentence: "500"))
+    _ = model.stream(.ended(failed))
+    let effects = model.type("2 + 2?", enter: true)
+    let request = TurnRequest(
+      model: ModelID("gpt-5.2"), entries: [.init(.user, "2 + 2?")], streams: true)
+    #expect(effects == [.startStream(StreamID(2), request)])
+    model.size = Size(rows: 20, columns: 44)
+    #expect(model.row(2) == "not answered, so not sent again")
+  }
+
+  @Test func `absurd usage is drawn and does not end the program`() {
+    for usage in [
+      TokenUsage(prompt: .max, completion: .max), TokenUsage(total: .max),
+      TokenUsage(prompt: 1, completion: .max, total: 5),
+    ] {
+      var model = AppModel.streaming("text")
+      _ = model.stream(.usage(usage), .ended(.complete))
+      _ = model.type("again", enter: true)
+      _ = model.stream(.connected, .text("more"), id: 2)
+      _ = model.press(.escape)
+      #expect(model.row(-1).hasPrefix(" stopped "))
+    }
+  }
+
   @Test func `prompts typed while an answer streams are sent after it`() {
     var model = AppModel.streaming("4")
     #expect(model.type("next", enter: true) == [])

@@ -34,8 +34,10 @@ package struct AppModel: Sendable {
   package var turn: ActiveTurn?
   /// Prompts typed while an answer streams, oldest first.
   package var queue: [String] = []
-  /// A prompt that waits for the server's list to name a model.
-  package var promptAwaitingModel: String?
+  /// A question that waits for the server's list to name a model.
+  package var awaitingModel: MessageID?
+  /// The chat is being put away for `/new`: prompts wait for the new one.
+  package var isArchiving = false
   package var aftermath: Aftermath?
   /// One short line in the bar until the next key.
   package var flash: String?
@@ -71,6 +73,8 @@ package struct AppModel: Sendable {
   /// A line of our own at the end of the transcript.
   package mutating func tell(_ tone: Notice.Tone, _ text: String) {
     transcript.append(Notice(tone, text))
+    // From a held place the end is out of sight.
+    if case .held = transcript.follow { flash = text }
   }
 }
 

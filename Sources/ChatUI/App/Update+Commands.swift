@@ -5,7 +5,7 @@ extension AppModel {
   mutating func run(_ command: SlashCommand, at now: Moment) -> [Effect] {
     switch command {
     case .model(nil): return openModelPicker()
-    case .model(let name?): choose(ModelID(name))
+    case .model(let name?): return choose(ModelID(name), at: now)
     case .system(let text): setSystem(text)
     case .new: return archive(at: now)
     case .retry: return retry(at: now)
@@ -40,23 +40,28 @@ extension AppModel {
 
   /// `/new`: the chat is put away first, so that nothing is lost if that fails.
   mutating func archive(at now: Moment) -> [Effect] {
+    guard !isArchiving else { return [] }
     let effects = stopAnything(at: now) ?? []
     guard !conversation.isEmpty else {
       clearChat()
       return effects
     }
+    isArchiving = true
     return effects + [.archiveChat(ChatDocument(conversation), now.wall)]
   }
 
-  mutating func beginAnew(_ result: Result<String, Problem>) -> [Effect] {
+  mutating func beginAnew(_ result: Result<String, Problem>, at now: Moment) -> [Effect] {
+    isArchiving = false
     switch result {
     case .failure(let problem):
       tell(.error, "\(problem.sentence); this chat stays open")
+      returnQueueToInput()
+      return []
     case .success(let path):
       clearChat()
       tell(.remark, "the chat before is in \(path)")
+      return sendQueued(at: now)
     }
-    return []
   }
 
   private mutating func clearChat() {

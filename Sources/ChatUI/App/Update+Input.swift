@@ -42,7 +42,7 @@ extension AppModel {
   }
 
   mutating func recallNext() {
-    if let text = history.next() { editor.replace(with: text) }
+    if let text = history.next(current: editor.text) { editor.replace(with: text) }
   }
 
   mutating func openHistory() {

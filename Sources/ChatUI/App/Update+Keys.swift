@@ -55,10 +55,8 @@ extension AppModel {
   /// The stop of whatever runs, nil when nothing does.
   mutating func stopAnything(at now: Moment) -> [Effect]? {
     if turn != nil { return stopTurn(at: now) }
-    guard let prompt = promptAwaitingModel else { return nil }
-    promptAwaitingModel = nil
-    queue.insert(prompt, at: 0)
-    returnQueueToInput()
+    guard awaitingModel != nil else { return nil }
+    giveUpAwaitingModel()
     return []
   }
 

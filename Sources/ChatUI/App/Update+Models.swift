@@ -14,12 +14,14 @@ extension AppModel {
     return [.listModels]
   }
 
-  /// From the next turn on; a running answer keeps its model.
-  mutating func choose(_ chosen: ModelID) {
-    guard model != chosen else { return }
-    model = chosen
-    let rest = turn == nil ? "" : ", from the next turn on"
-    tell(.remark, "model: \(chosen)\(rest)")
+  /// From the next turn on; a running answer keeps its model, a waiting question gets it.
+  mutating func choose(_ chosen: ModelID, at now: Moment) -> [Effect] {
+    if model != chosen {
+      model = chosen
+      let rest = turn == nil ? "" : ", from the next turn on"
+      tell(.remark, "model: \(chosen)\(rest)")
+    }
+    return startAwaiting(at: now)
   }
 
   mutating func receive(
@@ -47,7 +49,7 @@ extension AppModel {
 
   /// Where none was named, the first that the server lists is taken, and said.
   private mutating func nameModel(at now: Moment) -> [Effect] {
-    guard model == nil else { return sendAwaiting(at: now) }
+    guard model == nil else { return startAwaiting(at: now) }
     guard let first = models.models.first else {
       tellWhyNoModel()
       return []
@@ -56,24 +58,29 @@ extension AppModel {
     let others = models.models.count - 1
     let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
     tell(.remark, "no model was named: \(first.id) is taken, \(rest); F2 picks another")
-    return sendAwaiting(at: now)
+    return startAwaiting(at: now)
   }
 
-  private mutating func sendAwaiting(at now: Moment) -> [Effect] {
-    guard let prompt = promptAwaitingModel else { return [] }
-    promptAwaitingModel = nil
-    return send(prompt, at: now)
+  private mutating func startAwaiting(at now: Moment) -> [Effect] {
+    guard awaitingModel != nil, let model else { return [] }
+    awaitingModel = nil
+    return startTurn(model: model, at: now)
   }
 
-  /// A prompt that waited for a model returns to the input.
   private mutating func tellWhyNoModel() {
     let reason = models.failure?.sentence ?? "The server lists none."
     tell(.error, "no model to ask. \(reason) Or name one with /model NAME.")
     if let words = models.failure?.serverWords { tell(.remark, words) }
-    guard let prompt = promptAwaitingModel else { return }
-    promptAwaitingModel = nil
-    queue.insert(prompt, at: 0)
+    if awaitingModel != nil { aftermath = .failed }
+    giveUpAwaitingModel()
+  }
+
+  /// A question that waited for a model returns to the input.
+  mutating func giveUpAwaitingModel() {
+    guard let id = awaitingModel, let question = conversation[id: id] else { return }
+    awaitingModel = nil
+    leaveOut(id)
+    queue.insert(question.text, at: 0)
     returnQueueToInput()
-    aftermath = .failed
   }
 }

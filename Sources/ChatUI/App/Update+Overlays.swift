@@ -23,12 +23,7 @@ extension AppModel {
     guard let choice else { return [] }
     switch purpose {
     case .history: editor.replace(with: choice)
-    case .model:
-      choose(ModelID(choice))
-      if let prompt = promptAwaitingModel {
-        promptAwaitingModel = nil
-        return send(prompt, at: now)
-      }
+    case .model: return choose(ModelID(choice), at: now)
     }
     return []
   }

@@ -3,21 +3,38 @@ import TUICore
 
 // One turn: sending, stopping, asking again.
 extension AppModel {
-  /// Sends a prompt, or keeps it until the running answer has ended or a model is known.
+  /// Sends a prompt, or keeps it until what runs has ended.
   mutating func send(_ prompt: String, at now: Moment) -> [Effect] {
-    if turn != nil || promptAwaitingModel != nil {
+    if turn != nil || awaitingModel != nil || isArchiving {
       queue.append(prompt)
       return []
     }
-    guard let chosen = model else {
-      promptAwaitingModel = prompt
-      return askForModels()
-    }
+    leaveOutFailedQuestion()
     let id = conversation.add(.user, at: now.wall, text: prompt)
     var block = TranscriptBlock(.message(id), head: .user(at: now.wall))
     block.append(prompt)
     transcript.append(block)
-    return startTurn(model: chosen, at: now)
+    transcript.goLive()
+    if let model { return startTurn(model: model, at: now) }
+    awaitingModel = id
+    return askForModels()
+  }
+
+  /// A question that got no word of an answer is not part of what is sent with another one: it was
+  /// most likely typed again.
+  private mutating func leaveOutFailedQuestion() {
+    let messages = conversation.messages
+    guard let index = messages.lastIndex(where: { $0.author == .user }) else { return }
+    let answers = messages[(index + 1)...]
+    let allFailed = answers.allSatisfy { answer in
+      if case .failed = answer.status { answer.text.isEmpty } else { false }
+    }
+    if !answers.isEmpty, allFailed { leaveOut(messages[index].id) }
+  }
+
+  mutating func leaveOut(_ id: MessageID) {
+    conversation.change(id) { $0.isSuperseded = true }
+    refreshNotes(id)
   }
 
   /// Asks for an answer to what the conversation holds.
@@ -68,7 +85,8 @@ extension AppModel {
       flash = "an answer is on its way: stop it first"
       return []
     }
-    guard let last = conversation.messages.last(where: { !$0.isSuperseded }) else {
+    guard awaitingModel == nil, let last = conversation.messages.last(where: { !$0.isSuperseded })
+    else {
       flash = "nothing was asked yet"
       return []
     }
@@ -76,10 +94,7 @@ extension AppModel {
       flash = "no model yet: F2 picks one"
       return []
     }
-    if last.author != .user {
-      conversation.change(last.id) { $0.isSuperseded = true }
-      refreshNotes(last.id)
-    }
+    if last.author != .user { leaveOut(last.id) }
     return startTurn(model: chosen, at: now)
   }
 

@@ -22,7 +22,7 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
     case .failure(let problem): model.tell(.error, problem.sentence)
     }
     return []
-  case .chatArchived(let result): return model.beginAnew(result)
+  case .chatArchived(let result): return model.beginAnew(result, at: now)
   }
 }
 

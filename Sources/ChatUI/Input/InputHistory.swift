@@ -4,6 +4,8 @@ package struct InputHistory: Equatable, Sendable {
   /// Index into `entries` while walking; nil at the draft.
   private var position: Int?
   private var draft = ""
+  /// Entries changed while walking, by index: shown again on the way back, forgotten with the walk.
+  private var edits: [Int: String] = [:]
   private static let limit = 1_000
 
   package init() {}
@@ -11,28 +13,35 @@ package struct InputHistory: Equatable, Sendable {
   /// Remembers a text, unless it is blank or the same as the last; ends the walk.
   package mutating func remember(_ text: String) {
     position = nil
+    edits = [:]
     guard text.contains(where: { !$0.isWhitespace }), entries.last != text else { return }
     entries.append(text)
     if entries.count > Self.limit { entries.removeFirst() }
   }
 
-  /// The entry before; `current` is kept as the draft when the walk begins. Nil at the oldest.
+  /// The entry before; `current`, the draft or an entry that was changed, is kept. Nil at the
+  /// oldest.
   package mutating func previous(current: String) -> String? {
     let index = (position ?? entries.count) - 1
     guard entries.indices.contains(index) else { return nil }
-    if position == nil { draft = current }
+    keep(current)
     position = index
-    return entries[index]
+    return edits[index] ?? entries[index]
   }
 
   /// The entry after, at last the draft. Nil when not walking.
-  package mutating func next() -> String? {
+  package mutating func next(current: String) -> String? {
     guard let index = position else { return nil }
+    keep(current)
     guard entries.indices.contains(index + 1) else {
       position = nil
       return draft
     }
     position = index + 1
-    return entries[index + 1]
+    return edits[index + 1] ?? entries[index + 1]
+  }
+
+  private mutating func keep(_ current: String) {
+    if let position { edits[position] = current } else { draft = current }
   }
 }

@@ -9,29 +9,55 @@ enum PickerPane {
     on grid: inout Grid
   ) -> Point? {
     let footer = picker.purpose == .model ? listState(model.models, at: now) : nil
-    let area = place(picker, hasFooter: footer != nil, in: screen)
+    let margin = screen.columns >= 60 ? 6 : 0
+    let notes = footer.map { Footer($0, columns: screen.columns - 2 * margin - 2) }
+    let area = place(picker, margin: margin, footerRows: notes?.rowCount ?? 0, in: screen)
     guard !area.isEmpty else { return nil }
     grid.fill(area, style: model.theme[.overlay])
     let inner = Rect(
       row: area.row, column: area.column + 1, rows: area.rows, columns: area.columns - 2)
     title(picker, model.theme, in: inner, on: &grid)
     let caret = filter(picker, model.theme, in: inner, on: &grid)
-    let footerRows = footer == nil || area.rows < 5 ? 0 : 1
+    let footerRows = min(notes?.rowCount ?? 0, max(0, area.rows - 3))
     let list = Rect(
       row: area.row + 2, column: area.column, rows: area.rows - 2 - footerRows,
       columns: area.columns)
     rows(picker, model.theme, in: list, on: &grid)
-    if let footer, footerRows > 0 {
-      _ = grid.put(
-        SafeText(strict: footer.text), row: area.endRow - 1, column: inner.column,
-        columns: inner.columns, style: model.theme.style(footer.role, on: .overlay))
+    for row in 0..<footerRows {
+      notes?.draw(
+        row, model.theme, at: Point(row: list.endRow + row, column: inner.column),
+        columns: inner.columns, on: &grid)
     }
     return caret
   }
 
-  private static func place(_ picker: Picker, hasFooter: Bool, in screen: Rect) -> Rect {
-    let margin = screen.columns >= 60 ? 6 : 0
-    let wanted = 2 + max(1, picker.rows.count) + (hasFooter ? 2 : 0)
+  /// What is said under the list, wrapped; a server may have much to say, so only its first rows.
+  private struct Footer {
+    private let text: SafeText
+    private let role: Role
+    private var rows: WrappedText
+    private static let mostRows = 5
+
+    init(_ state: (text: String, role: Role), columns: Int) {
+      text = SafeText(prose: state.text)
+      role = state.role
+      rows = WrappedText(columns: columns)
+      rows.update(text, changedFrom: 0)
+    }
+
+    var rowCount: Int { min(rows.rowCount, Self.mostRows) }
+
+    func draw(_ row: Int, _ theme: Theme, at place: Point, columns: Int, on grid: inout Grid) {
+      _ = grid.put(
+        text, bytes: rows.row(at: row), row: place.row, column: place.column, columns: columns,
+        style: theme.style(role, on: .overlay), markStyle: theme[.mark])
+    }
+  }
+
+  private static func place(
+    _ picker: Picker, margin: Int, footerRows: Int, in screen: Rect
+  ) -> Rect {
+    let wanted = 2 + max(1, picker.rows.count) + footerRows
     let height = min(wanted, max(4, screen.rows - 2), screen.rows)
     return Rect(
       row: max(0, (screen.rows - height) / 2), column: margin, rows: height,
@@ -123,7 +149,7 @@ enum PickerPane {
   ) -> (text: String, role: Role)? {
     if listing.isAsking { return ("asking the server…", .dim) }
     if let failure = listing.failure {
-      let words = failure.serverWords.map { " (\($0))" } ?? ""
+      let words = failure.serverWords.map { "\n\($0)" } ?? ""
       return ("\(failure.sentence)\(words)", .error)
     }
     guard let listedAt = listing.listedAt, now - listedAt > .seconds(60) else { return nil }

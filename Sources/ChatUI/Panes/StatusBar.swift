@@ -60,7 +60,7 @@ package enum StatusBar {
         return ("quiet \(Int(time / .seconds(1))) s", .warning)
       }
     }
-    if model.promptAwaitingModel != nil { return ("connecting", .text) }
+    if model.awaitingModel != nil { return ("connecting", .text) }
     switch model.aftermath {
     case .stopped: return ("stopped", .warning)
     case .failed: return ("error", .error)

@@ -44,9 +44,9 @@ package struct Picker: Equatable, Sendable {
     rows.indices.contains(selected) ? rows[selected].item.text : nil
   }
 
-  /// New items arrived; what was selected stays so if it is still there.
+  /// New items arrived; what was gone to stays selected if it is still there.
   package mutating func replaceItems(_ items: [Item]) {
-    let kept = rows.indices.contains(selected) ? rows[selected].item.text : nil
+    let kept = selected > 0 ? choice : nil
     self.items = items
     filter()
     selected = rows.firstIndex { $0.item.text == kept } ?? 0

@@ -87,6 +87,7 @@ package struct Transcript: Sendable {
 
   /// The rows in view, from the top; nil is a blank row.
   package mutating func visibleRows() -> [TranscriptBlock.Row?] {
+    if lastTop == RowPosition(block: 0, row: 0) { follow = .live }
     var position = top
     var result: [TranscriptBlock.Row?] = []
     while result.count < rows, position.block < blocks.count {

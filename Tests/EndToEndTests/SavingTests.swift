@@ -1,0 +1,119 @@
+import TestSupport
+import Testing
+
+@Suite(.serialized) struct SavingTests {
+  private let chat =
+    /## you · \d{4}-\d\d-\d\d \d\d:\d\d\n\nHi\n\n## test-model · [-\d]+ [:\d]+\n\nHello\n/
+
+  @Test func `leaving prints one line that says where the chat is`() async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(server)
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    let screen = try await beck.leave()
+    let path = try beck.archive()
+    #expect(path.wholeMatch(of: /\.local\/state\/beck\/chat-[-\d]+\.md/) != nil)
+    #expect(screen.text == "chat saved in ~/\(path)" && !screen.isAlternate)
+    #expect(try text(path, beck).wholeMatch(of: chat) != nil)
+    #expect(try beck.home.permissions(path) == 0o600)
+    #expect(try beck.home.permissions(".local/state/beck") == 0o700)
+  }
+
+  @Test func `leaving an empty chat writes nothing and says nothing`() async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(server)
+    #expect(try await beck.leave().text == "")
+    #expect(try beck.home.contents() == [])
+  }
+
+  @Test func `leaving keeps the draft and a stopped answer`() async throws {
+    let server = try ScriptedServer(chats: .unfinished("Half"))
+    let beck = try await BeckSession.open(server)
+    beck.say("Hi")
+    try await beck.answering("Half")
+    beck.say("Queued")
+    beck.say("/quit")
+    #expect(try await beck.child.waitForExit() == .exited(0))
+    try await server.disconnects()
+    let saved = try text(beck.archive(), beck)
+    #expect(saved.contains("\n\nHalf\n\n*stopped · "))
+    #expect(saved.hasSuffix("\n\n## not sent\n\nQueued\n"))
+  }
+
+  @Test func `a chat is saved under a name, for its owner alone`() async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(server)
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    beck.say("/save ~/my chat.md")
+    try await beck.shown("chat written to ~/my chat.md")
+    #expect(try text("my chat.md", beck).wholeMatch(of: chat) != nil)
+    #expect(try beck.home.permissions("my chat.md") == 0o600)
+  }
+
+  @Test func `a file that is there is not written over`() async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(server)
+    try beck.home.write("mine", to: "notes.md")
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    beck.say("/save ~/notes.md")
+    try await beck.shown("~/notes.md exists already: name another file")
+    beck.say("/save ~/missing/notes.md")
+    try await beck.shown("cannot write ~/missing/notes.md: No such file or directory")
+    beck.say("/save")
+    try await beck.shown("/save needs the name of a file: /save chat.md")
+    #expect(try text("notes.md", beck) == "mine")
+  }
+
+  @Test(arguments: ["/new\r", "\u{1B}[19~"])
+  func `a new chat puts the old one away and says where`(_ keys: String) async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"), .streamed("Anew"))
+    let beck = try await BeckSession.open(server, ["-s", "Be brief."])
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    beck.child.send(keys)
+    let screen = try await beck.shown("the chat before is in ~/.local/state/beck/chat-")
+    #expect(!screen.contains("Hello"))
+    let path = try beck.archive()
+    #expect(try beck.home.permissions(path) == 0o600)
+    let saved = try text(path, beck)
+    #expect(saved.hasPrefix("## system\n\nBe brief.\n\n## you") && saved.hasSuffix("\n\nHello\n"))
+    beck.say("Who?")
+    try await beck.settled("Anew")
+    #expect(try await server.chat(2).holds(messages: ("system", "Be brief."), ("user", "Who?")))
+  }
+
+  @Test func `where the state folder cannot be made the chat goes to the temporary one`()
+    async throws
+  {
+    let home = try TemporaryDirectory()
+    let folder = try home.makeDirectory("tmp")
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(
+      server, environment: ["XDG_STATE_HOME": "/dev/null/x", "TMPDIR": folder], home: home)
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    #expect(try await beck.leave().text.hasPrefix("chat saved in ~/tmp/beck-chat-"))
+    #expect(try text(beck.archive(), beck).wholeMatch(of: chat) != nil)
+    #expect(try home.permissions(beck.archive()) == 0o600)
+  }
+
+  @Test func `a chat that cannot be put away stays open`() async throws {
+    let server = try ScriptedServer(chats: .streamed("Hello"))
+    let beck = try await BeckSession.open(
+      server, environment: ["XDG_STATE_HOME": "/dev/null/x", "TMPDIR": "/dev/null/y"])
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    beck.say("/new")
+    try await beck.shown(
+      "the chat could not be written: /dev/null/x/beck: Not a directory; this chat stays open")
+    #expect(beck.screen.contains("Hello"))
+    let screen = try await beck.leave()
+    #expect(screen.text == "the chat could not be written: /dev/null/x/beck: Not a directory")
+  }
+
+  private func text(_ path: String, _ beck: BeckSession) throws -> String {
+    String(decoding: try beck.home.read(path), as: UTF8.self)
+  }
+}
