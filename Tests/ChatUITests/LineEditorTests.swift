@@ -62,6 +62,18 @@ private func editor(_ before: String, _ after: String = "") -> LineEditor {
     #expect(!below)
   }
 
+  @Test func `the caret goes to the start of the character at an offset`() {
+    var line = editor("e\u{301}日👩‍👩‍👧x")
+    line.moveCaret(toUTF8: 1)
+    #expect(line.before == "")
+    line.moveCaret(toUTF8: 4)
+    #expect(line.before == "e\u{301}")
+    line.moveCaret(toUTF8: 12)
+    #expect(line.before == "e\u{301}日")
+    line.moveCaret(toUTF8: 99)
+    #expect(line.after == "")
+  }
+
   @Test func `line ends bound the line keys`() {
     var line = editor("one\ntwo", " more\nthree")
     line.killToLineStart()

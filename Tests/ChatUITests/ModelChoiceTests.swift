@@ -81,7 +81,7 @@ import Testing
     _ = model.type("hi", enter: true)
     _ = model.stream(.ended(.complete))
     _ = update(&model, .modelsListed(.success(listed)), at: at(0))
-    #expect(model.models.pickerItems.map(\.text) == ["zeta", "alpha"])
+    #expect(model.models.pickerItems(current: nil).map(\.text) == ["zeta", "alpha"])
   }
 }
 

@@ -157,6 +157,21 @@ import Testing
     #expect(model.row(6) == "hidden tag characters are shown as signs")
   }
 
+  @Test func `up and down go by the rows of a wrapped draft, then into the history`() {
+    var model = AppModel.fixture(columns: 23)
+    model.history.remember("earlier")
+    _ = model.type("one two three four five six seven")
+    _ = model.press(.up)
+    #expect(model.editor.before == "one two three ")
+    _ = model.press(.down)
+    #expect(model.editor.after == "")
+    _ = model.press(.up)
+    _ = model.press(.up)
+    #expect(model.editor.text == "earlier")
+    _ = model.press(.down)
+    #expect(model.editor.text == "one two three four five six seven")
+  }
+
   @Test func `control characters from the network are drawn as signs`() {
     var model = AppModel.streaming("a\u{1B}[31mb\u{7}\u{9B}2J")
     #expect(model.row(4) == "a^[[31mb^G<9B>2J")

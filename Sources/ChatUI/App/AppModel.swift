@@ -101,12 +101,13 @@ package struct ModelListing: Equatable, Sendable {
   }
 
   /// Recent ones on top, then by name.
-  package var pickerItems: [Picker.Item] {
+  package func pickerItems(current: ModelID?) -> [Picker.Item] {
     let known = Set(recent)
     let others = models.map(\.id).filter { !known.contains($0) }.sorted { $0.name < $1.name }
     return (recent + others).map { id in
       let size = contextSize(of: id).map { Quantities.short($0) }
-      let parts = [size, known.contains(id) ? "recent" : nil].compactMap { $0 }
+      let state = id == current ? "current" : known.contains(id) ? "recent" : nil
+      let parts = [size, state].compactMap { $0 }
       return Picker.Item(text: id.name, detail: parts.joined(separator: "  "))
     }
   }

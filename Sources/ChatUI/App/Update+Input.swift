@@ -28,13 +28,23 @@ extension AppModel {
       overlays[overlays.count - 1] = .picker(picker)
       return []
     }
-    guard overlays.isEmpty else { return [] }
+    overlays = []
     editor.insert(pasted.text)
     if pasted.leftOut > 0 {
       flash =
         "\(Quantities.counted(pasted.leftOut, "hidden character", "hidden characters")) left out"
     }
     return []
+  }
+
+  /// Up or down as the draft is drawn; a draft with signs in it moves by its lines.
+  /// - Returns: false at the edge of the text.
+  mutating func moveCaret(byRows step: Int) -> Bool {
+    inputLayout.update(editor, columns: inputColumns)
+    guard inputLayout.isPlain else { return step < 0 ? editor.moveUp() : editor.moveDown() }
+    guard let offset = inputLayout.offset(rowsFromCaret: step) else { return false }
+    editor.moveCaret(toUTF8: offset)
+    return true
   }
 
   mutating func recallPrevious() {

@@ -72,8 +72,8 @@ extension AppModel {
       editor.deleteForward()
     case .lineEnd:
       if editor.isEmpty { transcript.goLive() } else { editor.moveToLineEnd() }
-    case .up: if !editor.moveUp() { recallPrevious() }
-    case .down: if !editor.moveDown() { recallNext() }
+    case .up: if !moveCaret(byRows: -1) { recallPrevious() }
+    case .down: if !moveCaret(byRows: 1) { recallNext() }
     case .historyPrevious: recallPrevious()
     case .historyNext: recallNext()
     case .historySearch: openHistory()

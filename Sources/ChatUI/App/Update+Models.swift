@@ -4,7 +4,7 @@ import ChatCore
 extension AppModel {
   /// The picker opens with what is known, and the server is asked anew.
   mutating func openModelPicker() -> [Effect] {
-    overlays.append(.picker(Picker(.model, items: models.pickerItems)))
+    overlays.append(.picker(Picker(.model, items: models.pickerItems(current: model))))
     return askForModels()
   }
 
@@ -42,7 +42,7 @@ extension AppModel {
   private mutating func refreshPicker() {
     for index in overlays.indices {
       guard case .picker(var picker) = overlays[index], picker.purpose == .model else { continue }
-      picker.replaceItems(models.pickerItems)
+      picker.replaceItems(models.pickerItems(current: model))
       overlays[index] = .picker(picker)
     }
   }

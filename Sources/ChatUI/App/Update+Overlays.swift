@@ -7,6 +7,7 @@ extension AppModel {
     switch overlays.last {
     case .picker(var picker)?:
       if command == .submit { return take(picker.choice, for: picker.purpose, at: now) }
+      if command == .modelPicker, picker.purpose == .model { return askForModels() }
       picker.press(command, pageRows: max(1, size.rows / 2))
       overlays[overlays.count - 1] = .picker(picker)
     case .help(let firstLine)?:

@@ -51,6 +51,18 @@ package struct LineEditor: Equatable, Sendable {
   package mutating func moveToLineStart() { moveCaret(to: lineStart) }
   package mutating func moveToLineEnd() { moveCaret(pastAfter: lineEnd) }
 
+  /// To an offset in the whole text's UTF-8, or the character's start before it.
+  package mutating func moveCaret(toUTF8 offset: Int) {
+    let text = text
+    let index =
+      text.utf8.index(
+        text.startIndex, offsetBy: offset, limitedBy: text.endIndex) ?? text.endIndex
+    let place = text.characterStart(at: index)
+    lastEdit = .other
+    before = String(text[..<place])
+    after = String(text[place...])
+  }
+
   /// To the line above, at the same distance from its start. False when there is none.
   package mutating func moveUp() -> Bool {
     let start = lineStart
@@ -204,5 +216,18 @@ package struct LineEditor: Equatable, Sendable {
       if undoSteps.count > Self.undoLimit { undoSteps.removeFirst() }
     }
     lastEdit = edit
+  }
+}
+
+extension String {
+  /// The start of the character that holds `index`.
+  fileprivate func characterStart(at index: Index) -> Index {
+    index < endIndex ? rangeOfCharacter(at: index).lowerBound : index
+  }
+
+  // Slicing keeps whole characters only when the index is rounded first.
+  private func rangeOfCharacter(at index: Index) -> Range<Index> {
+    let next = self[index...].isEmpty ? endIndex : self.index(after: index)
+    return self.index(before: next)..<next
   }
 }

@@ -7,6 +7,8 @@ package struct InputLayout: Sendable {
   private var rows = WrappedText(columns: 1)
   private var columns = 1
   private var revision = -1
+  /// The draft is drawn as it stands: offsets in it are offsets in `text`.
+  package private(set) var isPlain = true
   /// The caret, in rows of the whole draft.
   package private(set) var caret = Point(row: 0, column: 0)
 
@@ -19,13 +21,31 @@ package struct InputLayout: Sendable {
     guard editor.revision != revision || columns != self.columns else { return }
     self.columns = max(1, columns)
     revision = editor.revision
-    text = SafeText(prose: editor.text + Self.caretCell)
+    let draft = editor.text + Self.caretCell
+    text = SafeText(prose: draft)
+    isPlain = draft.utf8.elementsEqual(text.utf8)
     rows = WrappedText(columns: self.columns)
     rows.update(text, changedFrom: 0)
     placeCaret(at: min(SafeText(prose: editor.before).utf8.count, text.utf8.count - 1))
   }
 
   package var rowCount: Int { rows.rowCount }
+
+  /// The place `step` rows from the caret, at its column or the row's end.
+  /// - Returns: an offset in the draft's UTF-8; nil when there is no such row.
+  package func offset(rowsFromCaret step: Int) -> Int? {
+    let target = caret.row + step
+    guard (0..<rows.rowCount).contains(target) else { return nil }
+    let row = self.row(at: target)
+    var offset = row.lowerBound
+    var column = 0
+    for scalar in text.slice(row).string.unicodeScalars {
+      column += max(0, DisplayWidth.columns(of: scalar))
+      if column > caret.column { break }
+      offset += UTF8.width(scalar)
+    }
+    return offset
+  }
 
   /// The bytes of `text` on a row, without the caret's cell.
   package func row(at index: Int) -> Range<Int> {

@@ -9,7 +9,8 @@ enum PickerPane {
     on grid: inout Grid
   ) -> Point? {
     let footer = picker.purpose == .model ? listState(model.models, at: now) : nil
-    let margin = screen.columns >= 60 ? 6 : 0
+    // A small screen has no room for what lies beside.
+    let margin = screen.columns >= 60 && screen.rows >= 14 ? 6 : 0
     let notes = footer.map { Footer($0, columns: screen.columns - 2 * margin - 2) }
     let area = place(picker, margin: margin, footerRows: notes?.rowCount ?? 0, in: screen)
     guard !area.isEmpty else { return nil }

@@ -19,11 +19,14 @@ package struct ScreenContent: Equatable, Sendable {
 }
 
 extension AppModel {
+  /// What the draft has of the width, one column being left to the caret.
+  var inputColumns: Int { max(1, size.columns - ScreenContent.promptColumns - 1) }
+
   /// Lays out what the next frame shows; nil when the screen is too small.
   package mutating func layOut() -> ScreenContent? {
     let smallest = ScreenContent.smallest
     guard size.rows >= smallest.rows, size.columns >= smallest.columns else { return nil }
-    inputLayout.update(editor, columns: size.columns - ScreenContent.promptColumns - 1)
+    inputLayout.update(editor, columns: inputColumns)
     let inputRows = min(inputLayout.rowCount, max(1, size.rows / 3))
     let transcriptRows = size.rows - inputRows - 2
     transcript.resize(rows: transcriptRows, columns: size.columns)
