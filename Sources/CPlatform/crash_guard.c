@@ -12,9 +12,14 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS};
+// Faults first; then what the system or a user sends to a process that has used up its share.
+static const int fatal[] = {
+    SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGXCPU, SIGXFSZ, SIGALRM,
+    SIGVTALRM, SIGPROF, SIGPOLL, SIGPWR, SIGSTKFLT,
+};
 
-static uint8_t stack[64 * 1024];
+// One a thread: where a stack has overflown, no handler can run on it.
+static _Thread_local uint8_t stack[32 * 1024];
 static struct {
   int terminal;
   struct termios modes;
@@ -91,14 +96,22 @@ static void handle(int signal_number) {
   die(signal_number);
 }
 
-static void install(void) {
+void cplatform_crash_guard_cover_thread(void) {
   stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
   sigaltstack(&own, NULL);
+}
+
+static void install(void) {
+  cplatform_crash_guard_cover_thread();
   struct sigaction action = {.sa_handler = handle, .sa_flags = SA_ONSTACK};
   sigemptyset(&action.sa_mask);
   // Else tcsetattr(3) could stop the process that is about to die.
   sigaddset(&action.sa_mask, SIGTTOU);
-  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) sigaction(fatal[i], &action, NULL);
+  for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
+    struct sigaction current;
+    bool ignored = sigaction(fatal[i], NULL, &current) == 0 && current.sa_handler == SIG_IGN;
+    if (!ignored) sigaction(fatal[i], &action, NULL);
+  }
 }
 
 void cplatform_crash_guard_arm(

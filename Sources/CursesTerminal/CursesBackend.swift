@@ -73,6 +73,11 @@ extension CursesBackend {
     modes.leave()
   }
 
+  /// For a last word behind `restore()`.
+  func write(_ bytes: [UInt8]) {
+    modes.write(bytes)
+  }
+
   /// Whether bytes wait for the terminal to have room.
   var isWaitingForRoom: Bool { output.isWaiting && !isLost }
 
@@ -95,7 +100,7 @@ extension CursesBackend {
     case SIGWINCH: adoptSize()
     case SIGTSTP: suspend()
     case SIGCONT:
-      if modes.isEntered, !isLost { retake() }
+      if modes.isEntered, !isLost, !isEnding { retake() }
     default:
       if signal == SIGHUP { modes.isHungUp = true }
       events.append(.terminated(signal: signal))
@@ -110,22 +115,27 @@ extension CursesBackend {
     events.append(.lost)
   }
 
+  // Told to end while stopped: the shell may be in front, and taking the terminal would stop us.
+  private var isEnding: Bool {
+    events.contains { if case .terminated = $0 { true } else { false } }
+  }
+
   private func retake() {
     // Told to end while stopped: the terminal stays with the shell, which may be in front.
     guard cplatform_signals_wait_for_foreground(device.descriptor) else { return }
     guard modes.enter() else { return lose() }
-    painter.invalidate()
     adoptSize()
     events.append(.resumed)
     noticeLoss()
   }
 
+  // Said also when it is the same as before: the terminal may have been smaller in between, unseen,
+  // and have lost what stood outside.
   private func adoptSize() {
-    let now = device.size() ?? assumedSize
-    guard now != size else { return }
-    size = now
+    size = device.size() ?? assumedSize
+    painter.invalidate()
     events.removeAll { if case .resized = $0 { true } else { false } }
-    events.append(.resized(now))
+    events.append(.resized(size))
   }
 
   private func noticeLoss() {

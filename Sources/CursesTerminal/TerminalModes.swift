@@ -29,24 +29,45 @@ final class TerminalModes {
   /// changed.
   /// - Returns: false when the terminal cannot be had.
   func enter() -> Bool {
-    // First, so that a process without a right to the terminal writes nothing to it.
-    guard apply(raw) else { return false }
+    // Before anything is changed; in the background it leaves the terminal alone.
+    CrashGuard.arm(descriptor: device.descriptor, modes: saved)
+    // Before anything is written: a process without a right to the terminal writes nothing to it.
+    guard apply(raw) else {
+      if !isEntered { CrashGuard.disarm() }
+      return false
+    }
     output.discard()
     output.send(isEntered ? TerminalSequences.enterAgain : TerminalSequences.enter)
-    CrashGuard.arm(descriptor: device.descriptor, modes: saved)
     isEntered = true
     return true
   }
 
-  /// Gives the terminal back; does nothing when that has been done.
+  /// Gives the terminal back; does nothing when that has been done. In the background it is the
+  /// shell's already, and stays as the shell has set it.
   func leave() {
     guard isEntered else { return }
     isEntered = false
-    output.sendAtOnce(
-      TerminalSequences.restore, patience: isHungUp || output.isLost ? .zero : Self.patience)
-    _ = apply(saved)
+    if isInFront {
+      output.sendAtOnce(TerminalSequences.restore, patience: patience)
+      _ = apply(saved)
+    }
     CrashGuard.disarm()
   }
+
+  private var isInFront: Bool {
+    let front = tcgetpgrp(device.descriptor)
+    return front < 0 || front == getpgrp()
+  }
+
+  /// Writes on the terminal that was given back, whoever is in front of it.
+  func write(_ bytes: [UInt8]) {
+    // `stty tostop` would stop us in the background.
+    signal(SIGTTOU, SIG_IGN)
+    output.sendAtOnce(bytes, patience: patience)
+  }
+
+  // A line that is going down is not waited for.
+  private var patience: Duration { isHungUp || output.isLost ? .zero : Self.patience }
 
   private var raw: termios {
     var raw = saved

@@ -9,7 +9,8 @@ enum TerminalSequences {
   static let enterAgain = Array("\u{1B}[<u".utf8) + enter
 
   /// At most 256 bytes, harmless when a mode was never on. Resetting the scroll region moves the
-  /// cursor home; it is put on the last row for terminals without an alternate screen.
+  /// cursor home; it is put on the last row, and that is cleared, for terminals without an alternate
+  /// screen.
   static let restore = Array(
     [
       "\u{1B}[?2026l",  // end of a synchronised update
@@ -20,7 +21,7 @@ enum TerminalSequences {
       "\u{1B}[<u\u{1B}[>4;0m",  // keyboard protocols
       "\u{1B}(B\u{0F}",  // ASCII, in G0
       "\u{1B}[?25h\u{1B}[0 q",  // cursor visible, of its default shape
-      "\u{1B}[r\u{1B}[9999;1H",
+      "\u{1B}[r\u{1B}[9999;1H\u{1B}[K",
       "\u{1B}[?1049l",
     ].joined().utf8)
 }

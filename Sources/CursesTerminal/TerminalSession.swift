@@ -64,6 +64,12 @@ package final class TerminalSession {
     backend.restore()
   }
 
+  /// Writes `bytes` once the terminal is the shell's again. Does not block either, and does not
+  /// stop a process that is in the background.
+  package func write(_ bytes: [UInt8]) {
+    backend.write(bytes)
+  }
+
   private static func painter(
     for type: String
   ) throws(TerminalSessionError) -> (FramePainter, notice: String?) {

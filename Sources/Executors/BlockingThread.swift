@@ -44,6 +44,7 @@ package struct BlockingThread: Sendable {
     // Safe because init passes exactly one retained Body.
     let body = Unmanaged<Body>.fromOpaque(argument).takeRetainedValue()
     cplatform_name_thread(body.name)
+    cplatform_crash_guard_cover_thread()
     body.run()
     return nil
   }

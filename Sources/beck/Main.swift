@@ -14,6 +14,7 @@ import TUICore
 @main
 enum Main {
   static func main() {
+    fillStandardDescriptors()
     // Before any thread exists, so that all threads inherit the mask.
     SignalMask.install()
     DefaultExecutor.install()
@@ -24,6 +25,15 @@ enum Main {
       exit(with: run(options, server, environment: environment))
     } catch {
       refuse(error.description)
+    }
+  }
+
+  /// A standard descriptor that is closed would become the next file opened, and what is meant for
+  /// people would be written into it.
+  private static func fillStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      // Takes the lowest number that is free: this one.
+      _ = open("/dev/null", O_RDWR)
     }
   }
 
@@ -43,7 +53,12 @@ enum Main {
       consumer: StreamConsumer(
         transport: transport, version: Version.number, endpoint: server.endpoint),
       files: LocalFiles(themes: themes, chats: ChatFiles(paths: paths)),
-      warmUp: { transport.warmUp() })
+      warmUp: {
+        #if DEBUG
+          DebugTrap.spring(environment)
+        #endif
+        transport.warmUp()
+      })
     let model = firstModel(options, server, terminal.backend, themes, environment)
     // Safe because session, loop and program use it on this thread alone: it is the loop's.
     nonisolated(unsafe) let backend: any TerminalBackend = terminal.backend
@@ -52,7 +67,7 @@ enum Main {
       prompt: options.promptText)
     let ending = program.run()
     terminal.restore()
-    say(ending)
+    say(ending, on: terminal)
     return ending.reason
   }
 
@@ -116,21 +131,30 @@ enum Main {
     Glibc.exit(2)
   }
 
-  private static func say(_ ending: Program.Ending) {
+  // The terminal may take nothing any more: it is written to by those who never wait for it.
+  private static func say(_ ending: Program.Ending, on terminal: TerminalSession) {
     guard let farewell = ending.farewell else { return }
     switch ending.reason {
-    case .quit: writeLine(farewell, to: STDOUT_FILENO)
-    case .signal(let signal) where signal != SIGHUP: writeLine(farewell, to: STDERR_FILENO)
+    case .quit: terminal.write(line(farewell))
+    case .signal(let signal) where signal != SIGHUP:
+      if isatty(STDERR_FILENO) == 1 {
+        terminal.write(line(farewell))
+      } else {
+        writeLine(farewell, to: STDERR_FILENO)
+      }
     case .signal, .terminalLost: break
     }
   }
 
-  /// Made safe first: the sentence may quote names from outside.
   private static func writeLine(_ text: String, to file: Int32) {
-    var bytes = SafeText(prose: text).utf8
-    bytes.append(0x0A)
+    let bytes = line(text)
     // Nobody is left to be told if this fails.
     _ = Glibc.write(file, bytes, bytes.count)
+  }
+
+  /// Made safe: the sentence may quote names from outside.
+  private static func line(_ text: String) -> [UInt8] {
+    SafeText(prose: text).utf8 + [0x0A]
   }
 
   private static func exit(with reason: ExitReason) -> Never {

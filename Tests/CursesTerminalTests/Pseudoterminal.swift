@@ -27,9 +27,14 @@ final class Pseudoterminal {
     close(slave)
   }
 
+  /// Returns once the line is down: a process that another test is just starting may hold the other
+  /// end until it becomes its program.
   func hangUp() {
-    if masterIsOpen { close(master) }
+    guard masterIsOpen else { return }
     masterIsOpen = false
+    close(master)
+    var line = pollfd(fd: slave, events: 0, revents: 0)
+    while poll(&line, 1, 20_000) < 0, errno == EINTR {}
   }
 
   func resize(_ size: Size) {

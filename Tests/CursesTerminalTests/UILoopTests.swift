@@ -168,7 +168,7 @@ extension TerminalSuite {
       let client = ScriptedClient(session.loop, [])
       session.backend.handle(signal: SIGCONT)
       await onOwnThread { session.loop.run(client) }
-      #expect(client.events == [.resumed])
+      #expect(client.events == [.resized(session.backend.size), .resumed])
     }
   }
 }

@@ -39,5 +39,9 @@ _Noreturn void cplatform_signals_die(int signal);
 void cplatform_crash_guard_arm(
     int terminal, const struct termios *modes, const uint8_t *bytes, size_t count);
 
+/// Gives the calling thread a stack for the guard's handler, so that an overflow of its own stack
+/// is covered as well. The thread that arms the guard has one already.
+void cplatform_crash_guard_cover_thread(void);
+
 /// The terminal is no longer ours: a fatal signal is only reported.
 void cplatform_crash_guard_disarm(void);
