@@ -123,6 +123,8 @@ void cplatform_crash_guard_arm(
   memcpy(guarded.bytes, bytes, guarded.count);
   install();
   atomic_store(&armed, true);
+  // A thread that crashed just before found nothing to restore: nothing may be taken any more.
+  while (atomic_load(&crashing_thread)) pause();
 }
 
 void cplatform_crash_guard_disarm(void) { atomic_store(&armed, false); }

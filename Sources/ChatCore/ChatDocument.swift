@@ -13,7 +13,7 @@ package struct ChatDocument: Equatable, Sendable {
       var part = "## \(Self.head(message))\n\n\(message.text)"
       for note in MessageNotes(message).lines {
         part += part.hasSuffix("\n\n") ? "" : "\n\n"
-        part += "*\(Self.oneLine(note.text))*"
+        part += "*\(note.text.split(whereSeparator: \.isNewline).joined(separator: " "))*"
       }
       parts.append(part)
     }
@@ -25,12 +25,8 @@ package struct ChatDocument: Equatable, Sendable {
     let name =
       switch message.author {
       case .user: "you"
-      case .model(let model): oneLine(model.name)
+      case .model(let model): model.name.oneLine
       }
     return "\(name) · \(message.time.dateAndClock)"
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

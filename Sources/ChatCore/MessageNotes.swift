@@ -69,11 +69,12 @@ package struct MessageNotes: Equatable, Sendable {
   private static func words(_ content: UnshownContent) -> String {
     switch content {
     case .reasoning: "reasoning came with this answer: not shown yet"
-    case .toolCall(let name?): "the model asked for the tool \(name): not run, not shown yet"
+    case .toolCall(let name?):
+      "the model asked for the tool \(name.oneLine): not run, not shown yet"
     case .toolCall(nil): "the model asked for a tool: not run, not shown yet"
     case .audio: "audio came with this answer: not shown yet"
     case .image: "an image came with this answer: not shown yet"
-    case .other(let kind): "a part of the kind \(kind) came with this answer: not shown yet"
+    case .other(let kind): "a part of the kind \(kind.oneLine) came with this answer: not shown yet"
     case .unreadableEvents: "some events of this answer could not be read and were left out"
     }
   }
@@ -88,8 +89,15 @@ extension FinishReason {
     case .toolCalls: "asked for tools"
     case .functionCall: "asked for a function"
     case .contentFilter: "filtered by the server"
-    case .error: "the server failed (\(word))"
-    case .other: "ended: \(word)"
+    case .error: "the server failed (\(word.oneLine))"
+    case .other: "ended: \(word.oneLine)"
     }
+  }
+}
+
+extension String {
+  /// For a name from outside in a sentence of ours: line ends become blanks, the length is bounded.
+  var oneLine: String {
+    String(split(whereSeparator: \.isNewline).joined(separator: " ").prefix(80))
   }
 }

@@ -94,7 +94,7 @@ package actor Program: TerminalLoopClient {
     }
     guard gate.isDue(at: now) else { return earliest(gate.deadline, nextTick) }
     // Refused: the terminal has not taken the last frame. The loop wakes us once it has.
-    guard draw(at: now) else { return nextTick }
+    guard draw(at: now) else { return nil }
     gate.drawn(at: now)
     start(at: now)
     return earliest(gate.deadline, nextTick)

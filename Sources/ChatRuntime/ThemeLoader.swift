@@ -1,4 +1,5 @@
 import ChatUI
+import Glibc
 import TOMLKit
 import TUICore
 
@@ -23,12 +24,19 @@ package struct ThemeLoader: Sendable {
     let path = "\(folder)/\(name).toml"
     do {
       return parse(try PrivateFile.read(path), name: name, source: path)
+    } catch  where error.code != ENOENT {
+      return .failure(Problem("the theme \(path) cannot be read: \(error.reason)"))
     } catch {
-      if let bytes = Self.bundled[name] {
-        return parse(String(decoding: bytes, as: UTF8.self), name: name, source: name)
-      }
+      if let bundled = bundled(name) { return bundled }
       let names = Self.bundled.keys.sorted().joined(separator: ", ")
       return .failure(Problem("no theme \(name): there are \(names), or put one at \(path)"))
+    }
+  }
+
+  /// - Returns: nil if no bundled theme has this name.
+  package func bundled(_ name: String) -> Result<ThemeDefinition, Problem>? {
+    Self.bundled[name].map { bytes in
+      parse(String(decoding: bytes, as: UTF8.self), name: name, source: name)
     }
   }
 

@@ -80,15 +80,14 @@ enum Main {
       setting: .init(providerName: server.displayName, colorDepth: depth), size: backend.size,
       model: options.modelName.map { ModelID($0) }, systemPrompt: options.system ?? "",
       streams: !options.noStream)
-    let fallback = themeName(environment)
-    for name in [options.theme ?? fallback, fallback] {
-      switch themes.load(name) {
-      case .success(let definition): model.theme = Theme(definition, depth: depth)
-      case .failure(let problem):
-        model.tell(.error, problem.sentence)
-        continue
+    let suited = themeName(environment)
+    switch themes.load(options.theme ?? suited) {
+    case .success(let definition): model.theme = Theme(definition, depth: depth)
+    case .failure(let problem):
+      model.tell(.error, "\(problem.sentence); the theme \(suited) of beck's own is used")
+      if case .success(let definition)? = themes.bundled(suited) {
+        model.theme = Theme(definition, depth: depth)
       }
-      break
     }
     if let notice = backend.capabilities.notice { model.tell(.warning, notice) }
     if case .demo(let asked) = server { model.tell(.remark, demoNotice(asked: asked)) }
@@ -157,11 +156,12 @@ enum Main {
     SafeText(prose: text).utf8 + [0x0A]
   }
 
+  // At once: libraries' own clean-up could meet their threads still at work.
   private static func exit(with reason: ExitReason) -> Never {
     switch reason {
-    case .quit: Glibc.exit(0)
+    case .quit: _exit(0)
     case .signal(let signal): SignalMask.dieBySignal(signal)
-    case .terminalLost: Glibc.exit(1)
+    case .terminalLost: _exit(1)
     }
   }
 }

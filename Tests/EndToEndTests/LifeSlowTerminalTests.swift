@@ -94,4 +94,20 @@ import Testing
     }
     try await session.expectAlive()
   }
+
+  @Test func `L42 a clock that runs while the terminal takes nothing does not spin`() async throws {
+    let session = try LifeSession(answers: [[.untilDisconnect]], size: LifeSession.wall)
+    try await session.ready()
+    session.beck.send("Hi")
+    session.beck.send(keys: .enter)
+    try await session.beck.waitForText("waiting ")
+    session.beck.stopReading()
+    for _ in 1...300 { session.beck.send(keys: .control("l")) }
+    let before = try session.beck.usage().cpuTime
+    // A condition that never holds: the wait is the window.
+    await #expect(throws: WaitFailure.self) {
+      try await session.beck.waitForScreen(timeout: .seconds(2)) { _ in false }
+    }
+    #expect(try session.beck.usage().cpuTime - before < .milliseconds(1_000))
+  }
 }

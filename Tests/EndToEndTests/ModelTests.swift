@@ -18,9 +18,9 @@ import Testing
     let server = try ScriptedServer(chats: .streamed("Hello"))
     let beck = try await BeckSession.open(server, size: TerminalSize(rows: 24, columns: 160))
     beck.child.send(keys: .function(2))
-    try await beck.shown("nothing here", "HTTP 404 at ", "no model list there", "no list here")
+    try await beck.shown("nothing found", "HTTP 404 at ", "no model list there", "no list here")
     beck.child.send(keys: .escape)
-    try await beck.gone("nothing here")
+    try await beck.gone("nothing found")
   }
 
   @Test func `the picker says that nobody listens`() async throws {

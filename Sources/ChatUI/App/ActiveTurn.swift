@@ -9,6 +9,8 @@ package struct ActiveTurn: Equatable, Sendable {
   package let startedAt: ContinuousClock.Instant
   package var connectedAt: ContinuousClock.Instant?
   package var firstTextAt: ContinuousClock.Instant?
+  /// The first of anything that the model made.
+  package var firstOutputAt: ContinuousClock.Instant?
   package var lastAliveAt: ContinuousClock.Instant
   package var measure = TokenEstimator.Measure()
   /// Tokens a second, refreshed at most four times a second.

@@ -46,6 +46,8 @@ package struct AppModel: Sendable {
   package var lastTurn: MessageID?
   package var context: ContextUse?
   package var estimator = TokenEstimator()
+  /// By the model asked, the one that the server last named as answering.
+  package var answeringModels: [ModelID: ModelID] = [:]
   package var isLeaving = false
   private var nextStream = 1
 

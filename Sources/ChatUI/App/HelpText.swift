@@ -1,3 +1,5 @@
+import TUICore
+
 /// Keys and commands, as F1 shows them.
 package enum HelpText {
   package struct Line: Equatable, Sendable {
@@ -45,6 +47,9 @@ package enum HelpText {
         key: "/\(command.name)" + (command.takes.isEmpty ? "" : " \(command.takes)"),
         text: command.help)
     } + [Line(key: "//", text: "at the start: sends a slash")]
+
+  /// How many lines are in view: all rows but the title's and the status bar.
+  package static func rows(in size: Size) -> Int { max(1, size.rows - 2) }
 
   private static func heading(_ text: String) -> [Line] {
     [Line(key: "", text: text)]

@@ -1,4 +1,5 @@
 import ChatCore
+import TUICore
 
 // Which model answers.
 extension AppModel {
@@ -19,7 +20,7 @@ extension AppModel {
     if model != chosen {
       model = chosen
       let rest = turn == nil ? "" : ", from the next turn on"
-      tell(.remark, "model: \(chosen)\(rest)")
+      tell(.remark, "model: \(chosen.label)\(rest)")
     }
     return startAwaiting(at: now)
   }
@@ -57,7 +58,7 @@ extension AppModel {
     model = first.id
     let others = models.models.count - 1
     let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
-    tell(.remark, "no model was named: \(first.id) is taken, \(rest); F2 picks another")
+    tell(.remark, "no model was named: \(first.id.label) is taken, \(rest); F2 picks another")
     return startAwaiting(at: now)
   }
 
@@ -83,4 +84,9 @@ extension AppModel {
     queue.insert(question.text, at: 0)
     returnQueueToInput()
   }
+}
+
+extension ModelID {
+  /// One line, for a sentence of ours.
+  fileprivate var label: String { SafeText(strict: name, maximumColumns: 64).string }
 }

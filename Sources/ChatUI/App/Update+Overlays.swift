@@ -44,8 +44,8 @@ extension AppModel {
       return
     default: break
     }
-    overlays[overlays.count - 1] = .help(
-      firstLine: max(0, min(line, HelpText.lines.count - 1)))
+    let last = max(0, HelpText.lines.count - HelpText.rows(in: size))
+    overlays[overlays.count - 1] = .help(firstLine: max(0, min(line, last)))
   }
 }
 
@@ -57,8 +57,8 @@ extension Picker {
     case .down, .historyNext, .scrollDown: move(by: 1)
     case .pageUp: move(by: -pageRows)
     case .pageDown: move(by: pageRows)
-    case .top: move(by: -rows.count)
-    case .live: move(by: rows.count)
+    case .top, .lineStart: move(by: -rows.count)
+    case .live, .lineEnd: move(by: rows.count)
     case .insert(let scalar): type(String(scalar))
     case .deleteBackward: deleteBackward()
     case .killToLineStart, .killWordLeft: clearQuery()

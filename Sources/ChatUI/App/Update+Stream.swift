@@ -20,7 +20,7 @@ extension AppModel {
     case .connected: turn?.connectedAt = now.instant
     case .alive: break
     case .text(let text): append(text, to: message, at: now)
-    case .unshown(let content): note(content, of: message)
+    case .unshown(let content): note(content, of: message, at: now)
     case .usage(let usage): conversation.change(message) { $0.usage = usage }
     case .finishReason(let reason): conversation.change(message) { $0.finishReason = reason }
     case .answeringModel(let model): name(model, of: message, at: now)
@@ -35,17 +35,23 @@ extension AppModel {
     transcript.change(message) { $0.append(text) }
     turn?.measure.add(text)
     if turn?.firstTextAt == nil { turn?.firstTextAt = now.instant }
+    if turn?.firstOutputAt == nil { turn?.firstOutputAt = now.instant }
     refreshRate(at: now)
   }
 
-  /// Where the server names another model than was asked, the head says so.
+  /// Where the server names another model than was asked, the head says so, once for each.
   private mutating func name(_ model: ModelID, of message: MessageID, at now: Moment) {
-    guard let turn, turn.model != model else { return }
+    guard let turn, turn.model != model, answeringModels[turn.model] != model else { return }
+    answeringModels[turn.model] = model
     transcript.change(message) { $0.name(answering: model) }
   }
 
-  private mutating func note(_ content: UnshownContent, of message: MessageID) {
+  private mutating func note(
+    _ content: UnshownContent, of message: MessageID, at now: Moment
+  ) {
     guard let known = conversation[id: message], !known.unshown.contains(content) else { return }
+    // The model is at work, though not on text.
+    if turn?.firstOutputAt == nil { turn?.firstOutputAt = now.instant }
     conversation.change(message) { $0.unshown.append(content) }
     refreshNotes(message)
   }

@@ -32,7 +32,7 @@ extension AppModel {
 extension ActiveTurn {
   package enum Phase: Equatable, Sendable {
     case connecting
-    /// For the first text, since this long.
+    /// For the first output, since this long.
     case waiting(Duration)
     /// Tokens a second, nil while too early to tell.
     case streaming(rate: Int?)
@@ -42,7 +42,7 @@ extension ActiveTurn {
 
   package func phase(at now: ContinuousClock.Instant) -> Phase {
     guard connectedAt != nil else { return .connecting }
-    guard firstTextAt != nil else { return .waiting(now - startedAt) }
+    guard firstOutputAt != nil else { return .waiting(now - startedAt) }
     let silence = now - lastAliveAt
     return silence >= AppModel.quietAfter ? .quiet(silence) : .streaming(rate: shownRate)
   }

@@ -15,6 +15,8 @@ package struct LineEditor: Equatable, Sendable {
   }
   private enum Edit { case insertion, kill, other }
   private static let undoLimit = 200
+  /// Bytes of all steps together: a step is the whole text.
+  private static let undoBytes = 4 << 20
 
   package init() {}
 
@@ -213,7 +215,9 @@ package struct LineEditor: Equatable, Sendable {
   private mutating func begin(_ edit: Edit) {
     if !(edit == .insertion && lastEdit == .insertion) {
       undoSteps.append(Snapshot(before: before, after: after))
-      if undoSteps.count > Self.undoLimit { undoSteps.removeFirst() }
+      let size = max(1, before.utf8.count + after.utf8.count)
+      let most = max(1, min(Self.undoLimit, Self.undoBytes / size))
+      undoSteps.removeFirst(max(0, undoSteps.count - most))
     }
     lastEdit = edit
   }

@@ -58,7 +58,8 @@ enum PickerPane {
   private static func place(
     _ picker: Picker, margin: Int, footerRows: Int, in screen: Rect
   ) -> Rect {
-    let wanted = 2 + max(1, picker.rows.count) + footerRows
+    // As high as the whole list, so that the filter does not move while one types.
+    let wanted = 3 + picker.items.count + footerRows
     let height = min(wanted, max(4, screen.rows - 2), screen.rows)
     return Rect(
       row: max(0, (screen.rows - height) / 2), column: margin, rows: height,
@@ -108,7 +109,7 @@ enum PickerPane {
     }
     if picker.rows.isEmpty {
       _ = grid.put(
-        "nothing here", row: area.row, column: area.column + 3, columns: area.columns - 3,
+        "nothing found", row: area.row, column: area.column + 3, columns: area.columns - 3,
         style: theme.style(.dim, on: .overlay))
     }
   }

@@ -77,7 +77,8 @@ package enum StatusBar {
 
   /// What the last turn used, by the server's word, and why it ended.
   private static func lastTurn(_ model: AppModel) -> String? {
-    guard let id = model.lastTurn, let message = model.conversation[id: id] else { return nil }
+    guard model.turn == nil, let id = model.lastTurn, let message = model.conversation[id: id]
+    else { return nil }
     var parts = [usage(message)]
     if case .complete = message.status, let reason = message.finishReason {
       parts.append(reason.words)
@@ -95,7 +96,9 @@ package enum StatusBar {
   }
 
   private static func keys(_ model: AppModel) -> Segment {
-    if model.turn != nil { return Segment(parts: [("Esc", .strong), (" stop", .text)]) }
+    if model.turn != nil || model.awaitingModel != nil {
+      return Segment(parts: [("Esc", .strong), (" stop", .text)])
+    }
     return Segment(parts: [
       ("F1", .strong), (" help  ", .text), ("F2", .strong), (" model", .text),
     ])

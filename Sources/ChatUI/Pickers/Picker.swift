@@ -30,6 +30,7 @@ package struct Picker: Equatable, Sendable {
   package private(set) var query = ""
   /// The items that match, best first; for models the typed text itself comes last.
   package private(set) var rows: [Row] = []
+  private static let longestQuery = 200
   /// Index into `rows`.
   package private(set) var selected = 0
 
@@ -52,8 +53,9 @@ package struct Picker: Equatable, Sendable {
     selected = rows.firstIndex { $0.item.text == kept } ?? 0
   }
 
+  /// What would make the filter longer than any name is left out.
   package mutating func type(_ text: String) {
-    query += text
+    query += text.prefix(max(0, Self.longestQuery - query.count))
     filter()
   }
 
