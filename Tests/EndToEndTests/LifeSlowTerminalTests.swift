@@ -96,8 +96,10 @@ import Testing
   }
 
   @Test func `L42 a clock that runs while the terminal takes nothing does not spin`() async throws {
-    let session = try LifeSession(answers: [[.untilDisconnect]], size: LifeSession.wall)
-    try await session.ready()
+    let text = String(repeating: "and so on ", count: 4_000)
+    let session = try LifeSession(
+      answers: [.streamed(text, "THE END"), [.untilDisconnect]], size: LifeSession.wall)
+    try await session.ask(until: "THE END")
     session.beck.send("Hi")
     session.beck.send(keys: .enter)
     try await session.beck.waitForText("waiting ")
