@@ -2,6 +2,7 @@
 // of its own. Never chains to the handler of the Swift runtime, which would hold the process.
 #define _GNU_SOURCE
 #include "cplatform_signals.h"
+#include "cplatform_standard_error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -58,6 +59,17 @@ static bool restore_terminal(void) {
   return true;
 }
 
+// What the runtime said of the fault while the screen was ours. Controls that would act on the
+// terminal become blanks.
+static void replay_standard_error(void) {
+  static uint8_t said[4096];
+  size_t count = cplatform_standard_error_release(said, sizeof said);
+  for (size_t i = 0; i < count; i++) {
+    if ((said[i] < 0x20 && said[i] != '\n') || said[i] == 0x7F) said[i] = ' ';
+  }
+  write_all(STDERR_FILENO, said, count);
+}
+
 static void report(int signal_number, bool restored) {
   static const char head[] = "beck: crashed by signal ";
   static const char tail[] = "; the terminal was restored";
@@ -92,7 +104,9 @@ static void handle(int signal_number) {
     // Another thread is restoring the terminal and ends the process when it is done.
     for (;;) pause();
   }
-  report(signal_number, restore_terminal());
+  bool restored = restore_terminal();
+  replay_standard_error();
+  report(signal_number, restored);
   die(signal_number);
 }
 

@@ -1,4 +1,6 @@
+import CPlatform
 import Glibc
+import TUICore
 
 // Takes the terminal and gives it back: termios, the modes of the emulator and the crash guard go
 // together. Owned by the backend; loop thread only.
@@ -36,6 +38,7 @@ final class TerminalModes {
       if !isEntered { CrashGuard.disarm() }
       return false
     }
+    cplatform_standard_error_capture()
     output.discard()
     output.send(isEntered ? TerminalSequences.enterAgain : TerminalSequences.enter)
     isEntered = true
@@ -51,7 +54,16 @@ final class TerminalModes {
       output.sendAtOnce(TerminalSequences.restore, patience: patience)
       _ = apply(saved)
     }
+    replayStandardError()
     CrashGuard.disarm()
+  }
+
+  /// What was said on standard error while the screen was ours, made safe. Its end is enough.
+  private func replayStandardError() {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = cplatform_standard_error_release(&bytes, bytes.count)
+    guard count > 0 else { return }
+    write(SafeText(prose: String(decoding: bytes[..<count], as: UTF8.self)).utf8)
   }
 
   private var isInFront: Bool {

@@ -24,8 +24,18 @@ import Testing
     let status = try await session.beck.waitForExit()
     #expect(status == .signaled(SIGILL) || status == .signaled(SIGTRAP))
     try session.expectGivenBack()
-    #expect(session.afterword.hasPrefix("beck: crashed by signal "))
+    #expect(session.afterword.contains("beck: crashed by signal "))
     #expect(session.afterword.hasSuffix("; the terminal was restored\r\n"))
+    // The runtime's words were not lost with the alternate screen; it has none for an overflow.
+    #expect(session.afterword.contains("Fatal error") == (way != "overflow"))
+  }
+
+  @Test func `what is said on standard error waits until the screen is the shell's`() async throws {
+    let session = try LifeSession(variables: ["BECK_DEBUG_TRAP": "noise"])
+    try await session.ready()
+    session.beck.send(keys: .control("d"))
+    try await session.expectEnd(.exited(0))
+    #expect(session.afterword == "noise ^[[31m\r\n")
   }
 
   @Test func `L25 the trap's own words are on a standard error that is no terminal`() async throws {
