@@ -11,6 +11,13 @@ package enum SignalMask {
     cplatform_signals_install()
   }
 
+  /// Lets signals through again. One that waits, and ends a process, ends this one.
+  package static func release() {
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
+  }
+
   /// Ends the process as if `signal` had not been caught, so that the parent sees how it ended.
   package static func dieBySignal(_ signal: Int32) -> Never {
     cplatform_signals_die(signal)

@@ -44,6 +44,8 @@ enum Main {
     do throws(TerminalSessionError) {
       terminal = try TerminalSession.open(environment: environment)
     } catch {
+      // It may have failed because we were told to end.
+      SignalMask.release()
       refuse(error.description)
     }
     let paths = Paths(environment: environment)
