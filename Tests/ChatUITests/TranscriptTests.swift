@@ -126,6 +126,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [20, 40, 80, 120])
+  func `every word of the help can be read at any width`(columns: Int) {
+    var model = AppModel.fixture(rows: 6, columns: columns)
+    _ = model.press(.function(1))
+    var seen: [String] = []
+    for _ in 0..<200 {
+      seen.append(model.row(1))
+      _ = model.press(.down)
+    }
+    seen += (2...4).map { model.row($0) }
+    let words = Set(seen.joined(separator: " ").split(separator: " "))
+    for line in HelpText.lines {
+      let wanted = (line.key + " " + line.text).split(separator: " ").flatMap {
+        $0.split(separator: "-")
+      }
+      for word in wanted {
+        #expect(words.contains { $0.contains(word) }, "\(word) at \(columns)")
+      }
+    }
+    // At the end: one step back moves at once.
+    let last = model.row(1)
+    _ = model.press(.up)
+    #expect(model.row(1) != last)
+  }
+
   @Test func `a screen too small says so`() {
     var model = AppModel.fixture(rows: 3, columns: 30)
     #expect(model.screen() == "terminal too small\n\n")

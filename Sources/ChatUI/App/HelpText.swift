@@ -48,8 +48,41 @@ package enum HelpText {
         text: command.help)
     } + [Line(key: "//", text: "at the start: sends a slash")]
 
-  /// How many lines are in view: all rows but the title's and the status bar.
-  package static func rows(in size: Size) -> Int { max(1, size.rows - 2) }
+  /// How many rows are in view: all but the title's and the status bar.
+  static func visibleRows(in size: Size) -> Int { max(1, size.rows - 2) }
+
+  /// A row of the help at some width: a key at the left, words behind it or, where that is too
+  /// narrow, under it.
+  struct Row {
+    var key: SafeText = ""
+    var text: SafeText = ""
+    var isHeading = false
+    var column = 0
+  }
+
+  static let keyColumns = 21
+
+  static func rows(columns: Int) -> [Row] {
+    lines.flatMap { line -> [Row] in
+      if line.key.isEmpty { return [Row(text: SafeText(strict: line.text), isHeading: true)] }
+      let key = SafeText(strict: line.key)
+      let text = SafeText(strict: line.text)
+      guard columns >= 2 * keyColumns + 10 else {
+        return wrapped(key, columns: columns).map { Row(key: $0) }
+          + wrapped(text, columns: columns - 2).map { Row(text: $0, column: 2) }
+      }
+      let texts = wrapped(text, columns: columns - keyColumns)
+      return texts.enumerated().map { index, text in
+        Row(key: index == 0 ? key : "", text: text, column: keyColumns)
+      }
+    }
+  }
+
+  private static func wrapped(_ text: SafeText, columns: Int) -> [SafeText] {
+    var rows = WrappedText(columns: columns)
+    rows.update(text, changedFrom: 0)
+    return (0..<rows.rowCount).map { text.slice(rows.row(at: $0)) }
+  }
 
   private static func heading(_ text: String) -> [Line] {
     [Line(key: "", text: text)]

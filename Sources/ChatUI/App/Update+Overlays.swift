@@ -38,13 +38,14 @@ extension AppModel {
     case .pageUp: line -= page
     case .pageDown, .insert(" "): line += page
     case .lineStart, .top: line = 0
-    case .lineEnd, .live: line = HelpText.lines.count
+    case .lineEnd, .live: line = .max
     case .help, .insert("q"), .insert("?"):
       overlays.removeLast()
       return
     default: break
     }
-    let last = max(0, HelpText.lines.count - HelpText.rows(in: size))
+    let rows = HelpText.rows(columns: HelpPane.columns(in: size))
+    let last = max(0, rows.count - HelpText.visibleRows(in: size))
     overlays[overlays.count - 1] = .help(firstLine: max(0, min(line, last)))
   }
 }

@@ -1,6 +1,11 @@
 import TUICore
 
 enum HelpPane {
+  private static let margin = 2
+
+  /// What the text has of a screen's width.
+  static func columns(in size: Size) -> Int { max(1, size.columns - 2 * margin) }
+
   static func draw(_ model: AppModel, firstLine: Int, in area: Rect, on grid: inout Grid) {
     let theme = model.theme
     grid.fill(area, style: theme[.overlay])
@@ -10,24 +15,19 @@ enum HelpPane {
     _ = grid.put(
       "PgUp PgDn scroll · Esc closes", row: area.row, column: area.column + 7,
       columns: max(0, area.columns - 7), style: theme.style(.dim, on: .overlay))
+    let columns = columns(in: model.size)
+    let rows = HelpText.rows(columns: columns)
     let room = max(0, area.rows - 1)
-    let first = max(0, min(firstLine, HelpText.lines.count - room))
-    let keyColumns = min(20, area.columns / 2)
-    for (index, line) in HelpText.lines.dropFirst(first).prefix(room).enumerated() {
-      let row = area.row + 1 + index
-      if line.key.isEmpty {
-        _ = grid.put(
-          SafeText(strict: line.text), row: row, column: area.column + 1,
-          columns: area.columns - 1, style: theme.style(.model, on: .overlay))
-        continue
-      }
+    let first = max(0, min(firstLine, rows.count - room))
+    for (index, row) in rows.dropFirst(first).prefix(room).enumerated() {
+      let line = area.row + 1 + index
+      let left = area.column + (row.isHeading ? 1 : margin)
       _ = grid.put(
-        SafeText(strict: line.key), row: row, column: area.column + 3, columns: keyColumns,
+        row.key, row: line, column: left, columns: columns,
         style: theme.style(.strong, on: .overlay))
-      let left = area.column + 3 + keyColumns + 1
       _ = grid.put(
-        SafeText(strict: line.text), row: row, column: left,
-        columns: max(0, area.endColumn - left), style: theme.style(.text, on: .overlay))
+        row.text, row: line, column: left + row.column, columns: max(0, columns - row.column + 1),
+        style: theme.style(row.isHeading ? .model : .text, on: .overlay))
     }
   }
 }
