@@ -11,11 +11,6 @@ CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
   return curl_easy_setopt(handle, option, value);
 }
 
-CURLcode ccurl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
-  if (!has_type(option, CURLOPTTYPE_OFF_T)) return CURLE_BAD_FUNCTION_ARGUMENT;
-  return curl_easy_setopt(handle, option, value);
-}
-
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *text) {
   if (!has_type(option, CURLOPTTYPE_STRINGPOINT)) return CURLE_BAD_FUNCTION_ARGUMENT;
   return curl_easy_setopt(handle, option, text);

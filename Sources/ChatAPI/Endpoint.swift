@@ -12,7 +12,6 @@ package struct Endpoint: Sendable, Equatable {
 
   /// Host and port for a label, without scheme and path.
   package let displayName: String
-  package let isLoopback: Bool
   package let keyUse: KeyUse
   /// Where the key came from, such as the name of a variable.
   package let keyOrigin: String?
@@ -41,7 +40,6 @@ package struct Endpoint: Sendable, Equatable {
     self.organization = try Self.checked(organization, "organization")
     self.project = try Self.checked(project, "project")
     displayName = base.authority
-    isLoopback = hostClass == .loopback
     let isSafe = base.isSecure || hostClass == .loopback
     keyUse = key == nil ? .none : isSafe ? .sent : .withheld
   }

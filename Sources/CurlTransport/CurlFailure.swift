@@ -44,11 +44,20 @@ struct CurlFailure {
       .tlsFailed(host: target.host, reason: reason)
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR,
       CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_SSL_SHUTDOWN_FAILED:
-      isConnected ? .cut(reason: reason) : brokenWhileConnecting
+      isConnected ? .cut(reason: cutReason) : brokenWhileConnecting
     // How 7.88 and 8.6 call a header line over their own 100 KiB.
     case CURLE_OUT_OF_MEMORY where isConnected && !hasHead: .headersTooLarge
     case CCURLE_TOO_LARGE where isConnected && !hasHead: .headersTooLarge
     default: .other(code: Int(code.rawValue), reason: reason)
+    }
+  }
+
+  /// In our words where libcurl's own speak of its buffers.
+  private var cutReason: String {
+    switch code {
+    case CURLE_PARTIAL_FILE: "closed before its end"
+    case CURLE_GOT_NOTHING: "closed without a word"
+    default: reason
     }
   }
 

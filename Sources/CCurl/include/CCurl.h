@@ -15,7 +15,6 @@ typedef int (*ccurl_prereq_callback)(void *context, char *remote_ip, char *local
                                      int remote_port, int local_port);
 
 CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value);
-CURLcode ccurl_set_offset(CURL *handle, CURLoption option, curl_off_t value);
 
 // libcurl copies the text. NULL is the option's "none".
 CURLcode ccurl_set_text(CURL *handle, CURLoption option, const char *text);
