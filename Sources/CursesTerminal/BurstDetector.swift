@@ -7,7 +7,7 @@ import TUICore
 /// with a line end inside. It is one paste, and so is what follows within `patience`.
 struct BurstDetector {
   static let threshold = 128
-  static let patience = Duration.milliseconds(50)
+  static let patience = Duration.milliseconds(200)
   /// A longer burst is delivered in parts, so that memory stays bounded.
   private static let capacity = 16 << 20
 

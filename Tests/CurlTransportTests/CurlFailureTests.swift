@@ -86,6 +86,7 @@ import Testing
 
   @Test func `without words of its own a failure has libcurl's for the code`() throws {
     #expect(
-      try failure(18, "").transportError == .cut(reason: "Transferred a partial file"))
+      try failure(56, "").transportError
+        == .cut(reason: "Failure when receiving data from the peer"))
   }
 }

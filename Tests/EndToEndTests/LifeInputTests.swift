@@ -81,7 +81,12 @@ import Testing
     }
     session.beck.signal(SIGTERM)
     let status = try await session.beck.waitForExit()
-    #expect(status == .exited(0) || status == .signaled(SIGTERM))
+    // A Ctrl+Z among the bytes gives the terminal its own keys for a moment: there ^\ is SIGQUIT and
+    // ^D the end of the input.
+    let asKeysWould: [TestSupport.ExitStatus] = [
+      .exited(0), .exited(1), .signaled(SIGTERM), .signaled(SIGQUIT),
+    ]
+    #expect(asKeysWould.contains(status), "\(status)")
     #expect(session.beck.modes == .initial)
     #expect(try session.beck.attributes() == session.beck.initialAttributes)
   }
