@@ -42,6 +42,18 @@ import Testing
         == " ready │ gpt-5.2 · openai │ ctx 1.5k/? │ 1.2k→312 · finished │ F1 help  F2 model")
   }
 
+  @Test func `the chat's total keeps told and guessed tokens apart`() {
+    var model = AppModel.streaming("4")
+    _ = model.stream(.usage(TokenUsage(total: 1_500)), .ended(.complete))
+    _ = model.type("again", enter: true)
+    _ = model.stream(.connected, .text("more text"), .ended(.complete), id: 2)
+    model.size = Size(rows: 12, columns: 100)
+    #expect(model.row(-1).contains("│ usage unknown │ total ≥ 1.5k + ~5 │ F1 help"))
+    _ = model.type("third", enter: true)
+    _ = model.stream(.usage(TokenUsage(total: 100)), .ended(.complete), id: 3)
+    #expect(model.row(-1).contains("total ≥ 1.6k + ~5"))
+  }
+
   @Test func `usage that never came is unknown`() {
     var model = AppModel.streaming("4")
     _ = model.stream(.ended(.complete))

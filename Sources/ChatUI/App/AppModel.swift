@@ -45,6 +45,7 @@ package struct AppModel: Sendable {
   package var quitArmedUntil: ContinuousClock.Instant?
   package var lastTurn: MessageID?
   package var context: ContextUse?
+  package var sessionUsage = SessionUsage()
   package var estimator = TokenEstimator()
   /// By the model asked, the one that the server last named as answering.
   package var answeringModels: [ModelID: ModelID] = [:]

@@ -68,6 +68,7 @@ extension AppModel {
     conversation = Conversation(systemPrompt: conversation.systemPrompt)
     transcript = Transcript()
     context = nil
+    sessionUsage = SessionUsage()
     lastTurn = nil
     aftermath = nil
   }

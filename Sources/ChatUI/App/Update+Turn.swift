@@ -123,6 +123,7 @@ extension AppModel {
     guard let message = conversation[id: turn.message] else { return }
     if let exact = message.usage?.context {
       context = ContextUse(tokens: exact, isExact: true)
+      sessionUsage.add(exact, isExact: true)
       if let tokens = message.usage?.completion, message.unshown.isEmpty {
         estimator.learn(turn.measure, exactTokens: tokens, model: turn.model)
       }
@@ -130,7 +131,10 @@ extension AppModel {
     }
     var measure = TokenEstimator.Measure()
     for entry in conversation.turnEntries { measure.add(entry.text) }
-    context = ContextUse(tokens: estimator.tokens(measure, model: turn.model), isExact: false)
+    let tokens = estimator.tokens(measure, model: turn.model)
+    context = ContextUse(tokens: tokens, isExact: false)
+    // A refused turn used nothing that we know of.
+    if !message.text.isEmpty { sessionUsage.add(tokens, isExact: false) }
   }
 }
 

@@ -43,6 +43,10 @@ package enum StatusBar {
       Segment(parts: [(name.string, .strong), (" · \(model.setting.providerName)", .text)]))
     if let context = context(model) { segments.append(Segment(parts: [(context, .text)])) }
     if let last = lastTurn(model) { segments.append(Segment(parts: [(last, .text)])) }
+    // One turn's sum is the turn's own.
+    if model.turn == nil, model.sessionUsage.turns > 1 {
+      segments.append(Segment(parts: [("total \(model.sessionUsage.words)", .text)]))
+    }
     segments.append(keys(model))
     return segments
   }
