@@ -41,6 +41,10 @@ let package = Package(
         "ChatCore", "TUICore", "HTTPCore", "Executors", arguments,
       ], swiftSettings: strict),
 
+    // What reading an answer costs: `swift run -c release Benchmarks`.
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ChatAPI", "ChatCore", "HTTPCore"], swiftSettings: strict),
+
     // Level 3
     module(
       "ChatRuntime",
@@ -70,7 +74,10 @@ let package = Package(
     .target(
       name: "CVTerm", path: "Tests/CVTerm", linkerSettings: [.linkedLibrary("vterm")]),
     .target(
-      name: "TestSupport", dependencies: ["CVTerm", "CPlatform"], path: "Tests/TestSupport",
+      name: "CTLS", path: "Tests/CTLS",
+      linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(
+      name: "TestSupport", dependencies: ["CVTerm", "CTLS", "CPlatform"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("TestSupport", ["TestSupport"]),
     tests("ChatCore", ["ChatCore"]),
@@ -80,10 +87,22 @@ let package = Package(
     tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),
     tests("ChatUI", ["ChatUI", "ChatCore", "TUICore"]),
     tests("CursesTerminal", ["CursesTerminal", "TUICore", "TestSupport"]),
-    tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors"]),
+    tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors", "TestSupport"]),
     tests("DemoServer", ["DemoServer"]),
     tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),
     tests("EndToEnd", ["beck", "TestSupport"]),
+
+    // Fuzzing: programs that try files, and fuzzers when `.ci/fuzz` builds them.
+    .target(
+      name: "FuzzProperties", dependencies: ["ChatAPI", "ChatCore", "HTTPCore"],
+      path: "Tests/FuzzProperties", swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzDecoder", dependencies: ["FuzzProperties"], path: "Tests/FuzzDecoder",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "FuzzErrors", dependencies: ["FuzzProperties"], path: "Tests/FuzzErrors",
+      swiftSettings: strict),
+    tests("FuzzProperties", ["FuzzProperties"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu11

@@ -3,63 +3,86 @@ import ChatCore
 /// Turns chunks into stream events: joins text, picks what wins, names what beck does not show.
 /// Knows nothing of bytes and of how the answer ended.
 struct AnswerReader: Sendable {
-  private var events: [StreamEvent] = []
-  private var text = ""
-  /// The first half of a surrogate pair whose other half may begin the next delta.
-  private var pendingHigh: UInt16?
-
-  private(set) var finishReason: FinishReason?
-  private(set) var hasText = false
-  private var isRefusal = false
-  /// A choice came as a whole message: nothing more is to be expected.
-  private(set) var hasWholeMessage = false
-  private(set) var model: ModelID?
-  private var usage: TokenUsage?
-  private var named: Set<UnshownContent> = []
-  private var callNames: [CallKey: String] = [:]
-  private var hasNamelessCalls = false
-
-  /// Calls and kinds beyond these are not named: a server could invent them without end.
-  private static let mostCalls = 128
-  private static let mostKinds = 32
-
-  private enum CallKey: Hashable {
-    case id(String)
-    case index(Int)
-    case only
+  private enum Kind: Equatable {
+    case text, reasoning, refusal, call
   }
 
+  private var events: [StreamEvent] = []
+  /// What is being joined and not yet an event; only one kind at a time has more than a half of a
+  /// surrogate pair.
+  private var open = Kind.text
+  private var text = JSONText()
+  private var reasoning = JSONText()
+  private var refusal = JSONText()
+  private var callChange: ToolCall.Change?
+
+  private var thinkTag = ThinkTagSplitter()
+  private var calls = ToolCallAssembler()
+  private var details = ReasoningDetails()
+
+  private(set) var finishReason: FinishReason?
+  /// Something of the answer came: the request must not be sent again by itself.
+  private(set) var hasOutput = false
+  /// Of text, reasoning, refusal and arguments so far.
+  private(set) var outputBytes = 0
+  /// A choice came as a whole message: nothing more is to be expected.
+  private(set) var hasWholeMessage = false
+  private(set) var id: String?
+  private(set) var model: ModelID?
+  private var usage: TokenUsage?
+  private var hasReasoningForm = false
+  private var unreadable = 0
+  private var named: Set<UnshownContent> = []
+
+  /// Kinds beyond these are not named: a server could invent them without end.
+  private static let mostKinds = 32
+
   mutating func read(_ chunk: ChatChunk) {
+    if id == nil, let name = chunk.id {
+      id = name
+      add(.answerID(name))
+    }
     if model == nil, let name = chunk.model {
       model = ModelID(name)
       add(.answeringModel(ModelID(name)))
     }
     for choice in chunk.choices { read(choice) }
-    if let usage = chunk.usage, usage != self.usage {
+    if let usage = chunk.usage ?? timings(of: chunk), usage != self.usage {
       self.usage = usage
       add(.usage(usage))
     }
   }
 
-  mutating func countUnreadableEvent() { add(.unshown(.unreadableEvents)) }
+  mutating func countUnreadableEvent() {
+    unreadable += 1
+    add(.unreadableEvents(unreadable))
+  }
 
   /// The events since the last call.
   mutating func takeEvents() -> [StreamEvent] {
-    flushText()
+    flush()
     defer { events = [] }
     return events
   }
 
   /// No more chunks come: what waited for one is settled.
   mutating func finish() {
-    if pendingHigh != nil { settleHigh() }
-    if hasNamelessCalls, callNames.isEmpty { name(.toolCall(name: nil)) }
+    flush()
+    reasoning.settle()
+    push(.reasoning, reasoning.takeText())
+    text.settle()
+    split(thinkTag.feed(text.takeText()))
+    split(thinkTag.finish())
+    refusal.settle()
+    push(.refusal, refusal.takeText())
+    for change in calls.finish() { append(change) }
+    for detail in details.finish() { add(.reasoningDetail(detail)) }
   }
 
-  // MARK: -
+  // MARK: - Chunks
 
   private mutating func read(_ choice: ChatChunk.Choice) {
-    if let words = choice.words { read(words) }
+    if let words = choice.words { read(words, isWhole: choice.isWhole) }
     if choice.isWhole { hasWholeMessage = true }
     if let reason = choice.finishReason, reason != finishReason {
       finishReason = reason
@@ -67,72 +90,119 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private mutating func read(_ delta: ChatChunk.Delta) {
-    if delta.hasReasoning { name(.reasoning) }
-    if let content = delta.content { append(content) }
-    if let refusal = delta.refusal, !refusal.isEmpty {
-      if !isRefusal { add(.refused) }
-      isRefusal = true
-      append(refusal)
-    }
-    if delta.hasAudio { name(.audio) }
-    if delta.hasImages { name(.image) }
-    for kind in delta.otherParts { name(.other(kind)) }
-    for call in delta.toolCalls { read(call) }
+  private mutating func read(_ delta: ChatChunk.Delta, isWhole: Bool) {
+    if let form = delta.reasoningForm { noteReasoning(in: form) }
+    if let piece = delta.reasoning { append(piece, to: .reasoning) }
+    if let piece = delta.content { append(piece, to: .text) }
+    if let piece = delta.refusal { append(piece, to: .refusal) }
+    if !delta.others.isEmpty { read(delta.others, isWhole: isWhole) }
   }
 
-  // An id counts before an index, for some servers give all parallel calls the index 0.
-  private mutating func read(_ call: ChatChunk.ToolCall) {
-    guard let name = call.name, !name.isEmpty else {
-      hasNamelessCalls = true
-      return
+  private mutating func read(_ others: [ChatChunk.Other], isWhole: Bool) {
+    let refusals = calls.refusals
+    for other in others {
+      switch other {
+      case .reasoningDetails(let pieces): details.take(pieces, isWhole: isWhole)
+      case .unshown(let content): name(content)
+      case .toolCall(let piece): if let change = calls.take(piece) { append(change) }
+      case .functionCall(let piece): if let change = calls.takeFunction(piece) { append(change) }
+      }
     }
-    let key: CallKey =
-      if let id = call.id, !id.isEmpty { .id(id) } else { call.index.map(CallKey.index) ?? .only }
-    guard callNames[key] != name, callNames.count < Self.mostCalls else { return }
-    callNames[key] = name
-    self.name(.toolCall(name: name))
+    if calls.refusals > refusals { countUnreadableEvent() }
+  }
+
+  /// A field of its own came: what looks like a tag in the content is text from now on.
+  private mutating func noteReasoning(in form: ReasoningForm) {
+    hasOutput = true
+    if thinkTag.mayBegin {
+      flush()
+      push(.text, thinkTag.expectNoTag())
+    }
+    guard !hasReasoningForm else { return }
+    hasReasoningForm = true
+    add(.reasoningForm(form))
+  }
+
+  /// What a server tells of its work counts only as long as it told no usage.
+  private func timings(of chunk: ChatChunk) -> TokenUsage? {
+    usage?.raw == nil ? chunk.timings : nil
   }
 
   private mutating func name(_ content: UnshownContent) {
-    guard named.count < Self.mostKinds + Self.mostCalls, named.insert(content).inserted else {
-      return
-    }
+    hasOutput = true
+    guard named.count < Self.mostKinds, named.insert(content).inserted else { return }
     add(.unshown(content))
   }
 
+  // MARK: - Joining
+
+  private mutating func append(_ piece: JSONText, to kind: Kind) {
+    guard !piece.isEmpty else { return }
+    hasOutput = true
+    outputBytes += piece.text.utf8.count
+    if open != kind { flush() }
+    open = kind
+    switch kind {
+    case .text: text.append(piece)
+    case .reasoning: reasoning.append(piece)
+    case .refusal: refusal.append(piece)
+    case .call: break
+    }
+  }
+
+  private mutating func append(_ change: ToolCall.Change) {
+    hasOutput = true
+    outputBytes += change.arguments.utf8.count
+    if open != .call || callChange?.position != change.position { flush() }
+    open = .call
+    guard callChange != nil else {
+      callChange = change
+      return
+    }
+    callChange?.arguments += change.arguments
+    callChange?.form = change.form
+    if let id = change.id { callChange?.id = id }
+    if let name = change.name { callChange?.name = name }
+    if let extra = change.extraContent { callChange?.extraContent = extra }
+  }
+
   private mutating func add(_ event: StreamEvent) {
-    flushText()
+    flush()
+    if case .unreadableEvents = event, case .unreadableEvents = events.last {
+      events.removeLast()
+    }
     events.append(event)
   }
 
-  private mutating func append(_ content: JSONText) {
-    guard !content.isEmpty else { return }
-    hasText = true
-    var isLowUsed = false
-    if let high = pendingHigh {
-      if let low = content.leadingLow {
-        pendingHigh = nil
-        text.unicodeScalars.append(Unicode.Scalar(high: high, low: low))
-        isLowUsed = true
-      } else if !content.text.isEmpty || content.trailingHigh != nil {
-        settleHigh()
-      }
-    }
-    if content.leadingLow != nil, !isLowUsed { text.unicodeScalars.append("\u{FFFD}") }
-    text += content.text
-    pendingHigh = content.trailingHigh ?? pendingHigh
-  }
-
-  private mutating func settleHigh() {
-    pendingHigh = nil
-    text.unicodeScalars.append("\u{FFFD}")
-  }
-
   // A delta that is nothing but half a character is told with the next text, as one piece more.
-  private mutating func flushText() {
-    guard !text.isEmpty else { return }
-    events.append(.text(text))
-    text = ""
+  private mutating func flush() {
+    switch open {
+    case .text: if !text.isEmpty { split(thinkTag.feed(text.takeText())) }
+    case .reasoning: push(.reasoning, reasoning.takeText())
+    case .refusal: push(.refusal, refusal.takeText())
+    case .call: if let change = callChange.take() { events.append(.toolCall(change)) }
+    }
+  }
+
+  private mutating func split(_ content: (reasoning: String, text: String)) {
+    if !content.reasoning.isEmpty, !hasReasoningForm {
+      hasReasoningForm = true
+      events.append(.reasoningForm(.inContent))
+    }
+    push(.reasoning, content.reasoning)
+    push(.text, content.text)
+  }
+
+  private mutating func push(_ kind: Kind, _ piece: String) {
+    guard !piece.isEmpty else { return }
+    switch (kind, events.last) {
+    case (.text, .text(let last)): events[events.count - 1] = .text(last + piece)
+    case (.text, _): events.append(.text(piece))
+    case (.reasoning, .reasoning(let last)): events[events.count - 1] = .reasoning(last + piece)
+    case (.reasoning, _): events.append(.reasoning(piece))
+    case (.refusal, .refusal(let last)): events[events.count - 1] = .refusal(last + piece)
+    case (.refusal, _): events.append(.refusal(piece))
+    case (.call, _): break
+    }
   }
 }

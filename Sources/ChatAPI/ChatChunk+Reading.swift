@@ -4,58 +4,77 @@ import ChatCore
 // for what nobody reads. Source of the rules: PROTOCOL 2.2, 2.3 and 13.
 
 extension ChatChunk {
-  /// - Parameter wantsModel: false once it is known, since then its text need not be built.
+  /// - Parameters:
+  ///   - wantsID: false once it is known, since then its text need not be built.
+  ///   - wantsModel: the same.
   /// - Returns: nil if the bytes are JSON but no object: no chunk.
-  static func read(_ bytes: [UInt8], wantsModel: Bool) throws(JSONError) -> ChatChunk? {
+  static func read(
+    _ bytes: [UInt8], wantsID: Bool, wantsModel: Bool
+  ) throws(JSONError) -> ChatChunk? {
     var reader = JSONReader(bytes)
     var chunk = ChatChunk()
     var signs = ErrorSigns()
     var groqUsage: TokenUsage?
+    var choiceUsage: TokenUsage?
     guard try reader.enterObject() else {
       chunk.isError = try reader.isArrayOfError()
       return chunk.isError ? chunk : nil
     }
     while try reader.nextKey() {
       if reader.keyIs("choices") {
-        try chunk.readChoices(&reader)
+        choiceUsage = try chunk.readChoices(&reader)
       } else if reader.keyIs("usage") {
-        chunk.usage = try reader.usage()
+        chunk.usage = try TokenUsage.read(&reader)
+      } else if wantsID, reader.keyIs("id") {
+        chunk.id = try reader.name()
       } else if wantsModel, reader.keyIs("model") {
-        chunk.model = try reader.fullText()
+        chunk.model = try reader.name()
       } else if reader.keyIs("x_groq") {
         groqUsage = try reader.usageMember()
+      } else if reader.keyIs("timings") {
+        chunk.timings = TokenUsage(timings: try reader.value())
       } else if try !signs.read(&reader) {
         try reader.skip()
       }
     }
     try reader.end()
-    chunk.usage = chunk.usage ?? groqUsage ?? chunk.choices.lazy.compactMap(\.usage).last
+    chunk.usage = chunk.usage ?? groqUsage ?? choiceUsage
     chunk.isError = signs.showError(besideChoices: chunk.hasChoices)
     return chunk
   }
 
-  private mutating func readChoices(_ reader: inout JSONReader) throws(JSONError) {
+  /// - Returns: the last usage that a choice of ours tells.
+  private mutating func readChoices(_ reader: inout JSONReader) throws(JSONError) -> TokenUsage? {
     choices = []
     hasChoices = false
-    guard try reader.enterArray() else { return try reader.skip() }
+    guard try reader.enterArray() else {
+      try reader.skip()
+      return nil
+    }
     hasChoices = true
+    var usage: TokenUsage?
     var position = 0
     while try reader.nextElement() {
       if try reader.enterObject() {
         var index: Int?
-        let choice = try Choice.read(&reader, index: &index)
-        if index ?? position == 0 { choices.append(choice) }
+        var usageHere: TokenUsage?
+        let choice = try Choice.read(&reader, index: &index, usage: &usageHere)
+        if index ?? position == 0 {
+          choices.append(choice)
+          usage = usageHere ?? usage
+        }
       } else {
         try reader.skip()
       }
       position += 1
     }
+    return usage
   }
 }
 
 extension ChatChunk.Choice {
   fileprivate static func read(
-    _ reader: inout JSONReader, index: inout Int?
+    _ reader: inout JSONReader, index: inout Int?, usage: inout TokenUsage?
   ) throws(JSONError) -> Self {
     var choice = Self()
     var hasDelta = false
@@ -67,7 +86,7 @@ extension ChatChunk.Choice {
         choice.isWhole = false
         hasDelta = true
       } else if reader.keyIs("index") {
-        index = try reader.integer()
+        index = try reader.choiceIndex()
       } else if reader.keyIs("finish_reason") {
         choice.finishReason = try reader.finishReason()
       } else if reader.keyIs("message") {
@@ -78,7 +97,7 @@ extension ChatChunk.Choice {
       } else if reader.keyIs("text") {
         text = try reader.optionalText()
       } else if reader.keyIs("usage") {
-        choice.usage = try reader.usage()
+        usage = try TokenUsage.read(&reader)
       } else {
         try reader.skip()
       }
@@ -90,20 +109,24 @@ extension ChatChunk.Choice {
 
 /// What at the top of a chunk tells an error. Source: PROTOCOL 13, "Error test".
 private struct ErrorSigns {
-  private var isSaid = false
+  private var isKind = false
+  private var isType = false
+  private var hasError = false
+  private var hasErrors = false
   private var hasDetail = false
   private var hasMessage = false
   private var hasCode = false
 
   /// - Returns: false, and nothing consumed, if the key just read is no sign.
   mutating func read(_ reader: inout JSONReader) throws(JSONError) -> Bool {
-    if reader.keyIs("object") || reader.keyIs("type") {
-      guard try reader.peek() == .string else { return false }
-      if reader.token(try reader.string(), is: "error") { isSaid = true }
+    if reader.keyIs("object") {
+      isKind = try reader.skipIsWord("error")
+    } else if reader.keyIs("type") {
+      isType = try reader.skipIsWord("error")
     } else if reader.keyIs("error") {
-      if try reader.skipIsError() { isSaid = true }
+      hasError = try reader.skipIsError()
     } else if reader.keyIs("errors") {
-      if try reader.skipSaysSomething() { isSaid = true }
+      hasErrors = try reader.skipSaysSomething()
     } else if reader.keyIs("detail") {
       hasDetail = try reader.skipSaysSomething()
     } else if reader.keyIs("message") {
@@ -118,11 +141,15 @@ private struct ErrorSigns {
   }
 
   func showError(besideChoices hasChoices: Bool) -> Bool {
-    isSaid || !hasChoices && (hasDetail || hasMessage && hasCode)
+    isKind || isType || hasError || hasErrors
+      || !hasChoices && (hasDetail || hasMessage && hasCode)
   }
 }
 
 extension JSONReader {
+  /// Longer ids and names are as if they were missing.
+  private static let longestName = 1 << 10
+
   /// Google's form: an array whose first element has an error. Consumes the whole array.
   fileprivate mutating func isArrayOfError() throws(JSONError) -> Bool {
     let value = try value()
@@ -131,20 +158,49 @@ extension JSONReader {
     return error.isError
   }
 
+  /// Passes over a value; true if it is the string `word`.
+  fileprivate mutating func skipIsWord(_ word: StaticString) throws(JSONError) -> Bool {
+    guard try peek() == .string else {
+      try skip()
+      return false
+    }
+    return token(try string(), is: word)
+  }
+
+  /// A string that is not empty, or a number as it is written.
+  fileprivate mutating func name() throws(JSONError) -> String? {
+    guard try peek() == .scalar else {
+      guard let name = try fullText(), name.utf8.count <= Self.longestName else { return nil }
+      return name
+    }
+    let range = try scalar()
+    guard let first = bytes[range].first, first < 0x3A, range.count <= Self.longestName else {
+      return nil
+    }
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// Nil if there is none; a number that is no whole one is an index of another choice.
+  fileprivate mutating func choiceIndex() throws(JSONError) -> Int? {
+    guard try peek() == .scalar else { return try integer() }
+    let first = bytes[position]
+    return try integer() ?? (first < 0x3A ? -1 : nil)
+  }
+
   fileprivate mutating func finishReason() throws(JSONError) -> FinishReason? {
     guard let word = try fullText(), word != "null" else { return nil }
     return FinishReason(word: word)
   }
 
   fileprivate mutating func usageMember() throws(JSONError) -> TokenUsage? {
-    try value()["usage"].flatMap(TokenUsage.init)
-  }
-
-  fileprivate mutating func usage() throws(JSONError) -> TokenUsage? {
-    guard try peek() == .object else {
+    guard try enterObject() else {
       try skip()
       return nil
     }
-    return TokenUsage(try value())
+    var usage: TokenUsage?
+    while try nextKey() {
+      if keyIs("usage") { usage = try TokenUsage.read(&self) } else { try skip() }
+    }
+    return usage
   }
 }

@@ -3,6 +3,7 @@ import ChatCore
 /// One JSON object of an answer: a piece of a stream, or a whole completion. Nothing in it is
 /// required; what has the wrong type is as if it were missing.
 struct ChatChunk: Equatable {
+  var id: String?
   var model: String?
   /// Those with index 0: beck asks for one choice only.
   var choices: [Choice] = []
@@ -10,6 +11,8 @@ struct ChatChunk: Equatable {
   var hasChoices = false
   /// Of the object itself, else of `x_groq`, else of a choice.
   var usage: TokenUsage?
+  /// Counts beside the usage, for servers that tell no usage.
+  var timings: TokenUsage?
   /// The object is or holds an error.
   var isError = false
 
@@ -19,25 +22,25 @@ struct ChatChunk: Equatable {
     /// `words` are those of a whole message.
     var isWhole = false
     var finishReason: FinishReason?
-    var usage: TokenUsage?
   }
 
   /// What a delta or a message adds.
   struct Delta: Equatable {
+    /// Not empty.
+    var reasoning: JSONText?
+    /// Of `reasoning`, else of the details alone.
+    var reasoningForm: ReasoningForm?
     var content: JSONText?
     var refusal: JSONText?
-    var hasReasoning = false
-    var hasAudio = false
-    var hasImages = false
-    /// Parts of the content that are of no kind we know.
-    var otherParts: [String] = []
-    var toolCalls: [ToolCall] = []
+    /// In the order in which they are to be taken.
+    var others: [Other] = []
   }
 
-  /// What tells one call from another, and its name.
-  struct ToolCall: Equatable {
-    var id: String?
-    var index: Int?
-    var name: String?
+  /// What few deltas have.
+  enum Other: Equatable {
+    case reasoningDetails([ReasoningDetail])
+    case unshown(UnshownContent)
+    case toolCall(ToolCallPiece)
+    case functionCall(ToolCallPiece)
   }
 }

@@ -10,18 +10,24 @@ package struct ChatRequest: Sendable, Equatable {
   package var version: String
   /// Path of a PEM file with the only trusted authorities, nil for the system's.
   package var authorityFile: String?
+  package var adaptation: RequestAdaptation
+  package var timeouts: RequestTimeouts
 
   package init(
-    _ turn: TurnRequest, to endpoint: Endpoint, version: String, authorityFile: String? = nil
+    _ turn: TurnRequest, to endpoint: Endpoint, version: String, authorityFile: String? = nil,
+    adaptation: RequestAdaptation = RequestAdaptation(),
+    timeouts: RequestTimeouts = RequestTimeouts()
   ) {
     self.turn = turn
     self.endpoint = endpoint
     self.version = version
     self.authorityFile = authorityFile
+    self.adaptation = adaptation
+    self.timeouts = timeouts
   }
 
   package var httpRequest: HTTPRequest {
-    let accept = turn.streams ? "text/event-stream" : "application/json"
+    let accept = streams ? "text/event-stream" : "application/json"
     var headers = endpoint.commonHeaders(accept: accept, version: version)
     headers.append(HTTPHeader("Content-Type", "application/json"))
     return HTTPRequest(
@@ -29,41 +35,97 @@ package struct ChatRequest: Sendable, Equatable {
       authorityFile: authorityFile)
   }
 
+  private var streams: Bool { adaptation.streams(turn) }
+
   // Without streaming the whole answer is one silence, then one first byte.
   private var limits: HTTPLimits {
-    turn.streams
-      ? HTTPLimits() : HTTPLimits(firstByte: .seconds(600), silence: .seconds(600))
+    var limits =
+      streams ? HTTPLimits() : HTTPLimits(firstByte: .seconds(600), silence: .seconds(600))
+    limits.connect = timeouts.connect ?? limits.connect
+    limits.firstByte = timeouts.firstByte ?? limits.firstByte
+    limits.silence = timeouts.silence ?? limits.silence
+    return limits
   }
 
   private var body: [UInt8] {
-    var body: [UInt8] = Array(#"{"model":"#.utf8)
+    var body: [UInt8] = Array("{".utf8)
+    body.appendKey("model")
     body.appendJSON(turn.model.name)
-    body += #","messages":["#.utf8
-    var isFirst = true
-    for entry in turn.entries where !Self.isLeftover(entry) {
-      if !isFirst { body.append(UInt8(ascii: ",")) }
-      isFirst = false
-      body += #"{"role":"#.utf8
-      body.appendJSON(entry.role.rawValue)
-      body += #","content":"#.utf8
-      body.appendJSON(entry.text)
-      body.append(UInt8(ascii: "}"))
+    body.appendKey("messages")
+    let messages = MessageWriter(turn.entries, adaptation)
+    body.appendArray(messages.entries, messages.write)
+    body.appendKey("stream")
+    body += streams ? "true".utf8 : "false".utf8
+    appendParameters(to: &body)
+    if adaptation.sends(.tools, of: turn) {
+      body.appendKey("tools")
+      body.appendArray(turn.tools) { $0.appendJSON($1) }
     }
-    body +=
-      turn.streams
-      ? #"],"stream":true,"stream_options":{"include_usage":true}}"#.utf8
-      : #"],"stream":false}"#.utf8
+    body.append(UInt8(ascii: "}"))
     return body
   }
 
-  /// What a turn left that was stopped before its first word: servers refuse empty answers.
-  private static func isLeftover(_ entry: TurnRequest.Entry) -> Bool {
-    entry.role == .assistant && entry.text.isEmpty
+  private func appendParameters(to body: inout [UInt8]) {
+    for parameter in RequestAdaptation.Parameter.allCases
+    where adaptation.sends(parameter, of: turn) {
+      let set = turn.parameters
+      switch parameter {
+      case .streamOptions:
+        body.appendKey("stream_options")
+        body += #"{"include_usage":true}"#.utf8
+      case .temperature: append("temperature", set.temperature, to: &body)
+      case .topP: append("top_p", set.topP, to: &body)
+      case .seed: append("seed", set.seed, to: &body)
+      case .maxTokens:
+        let isRenamed = adaptation.has(.newNameOfMaxTokens)
+        append(isRenamed ? "max_completion_tokens" : "max_tokens", set.maxTokens, to: &body)
+      case .stop:
+        body.appendKey("stop")
+        body.appendArray(set.stop) { $0.appendJSON($1) }
+      case .reasoningEffort:
+        body.appendKey("reasoning_effort")
+        body.appendJSON(set.reasoningEffort ?? "")
+      case .tools: break
+      }
+    }
   }
+
+  private func append(_ name: StaticString, _ value: Double?, to body: inout [UInt8]) {
+    guard let value else { return }
+    body.appendKey(name)
+    body.appendJSON(value)
+  }
+
+  private func append(_ name: StaticString, _ value: Int?, to body: inout [UInt8]) {
+    guard let value else { return }
+    body.appendKey(name)
+    body += "\(value)".utf8
+  }
+}
+
+/// How long the phases of a request may take, where the person said so; nil for beck's own limits.
+package struct RequestTimeouts: Sendable, Equatable {
+  package var connect: Duration?
+  package var firstByte: Duration?
+  package var silence: Duration?
+  package init() {}
 }
 
 extension Endpoint {
   func commonHeaders(accept: String, version: String) -> [HTTPHeader] {
     [HTTPHeader("Accept", accept), HTTPHeader("User-Agent", "beck/\(version)")] + identityHeaders
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func appendJSON(_ tool: ToolDeclaration) {
+    self += #"{"type":"function","function":{"name":"#.utf8
+    appendJSON(tool.name)
+    appendKey("description")
+    appendJSON(tool.description)
+    appendKey("parameters")
+    let schema = tool.parameters
+    self += (JSONSyntax.isObject(schema) ? schema : #"{"type":"object","properties":{}}"#).utf8
+    self += "}}".utf8
   }
 }

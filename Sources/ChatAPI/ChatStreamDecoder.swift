@@ -9,6 +9,9 @@ package struct ChatStreamDecoder: Sendable {
   /// Nothing that may still come matters: cancel the transfer and call `finish(nil)`.
   package private(set) var isFinished = false
 
+  /// Set by `finish` when the end is `.failed` and no output came: for retries and adaptation.
+  package private(set) var failedAttempt: FailedAttempt?
+
   private enum State {
     /// Waiting for the head. Next: `.start`, `.errorBody`, `.finished`.
     case head
@@ -35,7 +38,14 @@ package struct ChatStreamDecoder: Sendable {
   private var hasDoneMark = false
   /// Decided before the end came.
   private var earlyEnd: StreamEnd?
+  /// What may be done about a failed end, if nothing of an answer came.
+  private var failure: FailedAttempt.Cause?
   private let advice: FailureAdvice
+
+  /// A body that is one JSON value, beyond which it is not kept: as for an event of a stream.
+  private static let longestDocument = 16 << 20
+  /// Bytes of all that is kept of a streamed answer: what bounds the program's memory.
+  private static let longestAnswer = 12 << 20
 
   /// - endpoint: whom the request was made for; named in the sentences, and its key is masked in
   ///   what the server says.
@@ -43,11 +53,14 @@ package struct ChatStreamDecoder: Sendable {
     advice = FailureAdvice(endpoint: endpoint, purpose: .chat)
   }
 
-  package mutating func head(_ head: HTTPResponseHead) {
-    guard state == .head else { return }
+  /// - Returns: `.responded` if an answer may follow, nothing for a refusal.
+  package mutating func head(_ head: HTTPResponseHead) -> [StreamEvent] {
+    guard state == .head else { return [] }
     responseHead = head
     // 204 and 205 have no body by definition; all from 300 on are refusals.
-    state = head.status >= 300 || head.status == 204 || head.status == 205 ? .errorBody : .start
+    let isRefusal = head.status >= 300 || head.status == 204 || head.status == 205
+    state = isRefusal ? .errorBody : .start
+    return isRefusal ? [] : [.responded]
   }
 
   /// - Returns: never empty, but after `isFinished`: `.alive` if the bytes brought nothing to tell.
@@ -65,6 +78,7 @@ package struct ChatStreamDecoder: Sendable {
     let end = self.end(error)
     state = .finished
     isFinished = true
+    if case .failed = end, !answer.hasOutput { failedAttempt = failure.map(FailedAttempt.init) }
     answer.finish()
     return answer.takeEvents() + [.ended(end)]
   }
@@ -86,6 +100,10 @@ package struct ChatStreamDecoder: Sendable {
       if !parser.hasSeenEvents { collect(bytes, upTo: ErrorBody.excerptBytes) }
       for event in parser.feed(bytes) where !isFinished { read(event) }
     case .document:
+      guard body.count + bytes.count <= Self.longestDocument else {
+        body = []
+        return end(early: .interrupted(advice.documentTooLong()))
+      }
       body += bytes
     case .page, .errorBody:
       collect(bytes, upTo: ErrorBody.mostBytes)
@@ -116,20 +134,22 @@ package struct ChatStreamDecoder: Sendable {
 
   private mutating func read(_ data: [UInt8], type: String) {
     do throws(JSONError) {
-      guard let chunk = try ChatChunk.read(data, wantsModel: answer.model == nil) else {
+      let chunk = try ChatChunk.read(
+        data, wantsID: answer.id == nil, wantsModel: answer.model == nil)
+      guard let chunk else {
         return type == "error" ? fail(with: data) : answer.countUnreadableEvent()
       }
       answer.read(chunk)
       if chunk.isError || type == "error" { fail(with: data) }
+      if answer.outputBytes > Self.longestAnswer {
+        end(early: .interrupted(advice.answerTooLong()))
+      }
     } catch {
       if type == "error" { fail(with: data) } else { answer.countUnreadableEvent() }
     }
   }
 
-  private mutating func fail(with data: [UInt8]) {
-    let error = ErrorBody(reading: data)
-    end(early: .failed(advice.reported(error, afterText: answer.hasText)))
-  }
+  private mutating func fail(with data: [UInt8]) { end(early: .failed(reported(data))) }
 
   private mutating func end(early end: StreamEnd) {
     guard earlyEnd == nil else { return }
@@ -142,10 +162,15 @@ package struct ChatStreamDecoder: Sendable {
   private mutating func end(_ error: TransportError?) -> StreamEnd {
     if let earlyEnd { return earlyEnd }
     guard let responseHead else {
-      return .failed(advice.transport(error ?? .cut(reason: "no response"), afterText: false))
+      let error = error ?? .cut(reason: "no response")
+      failure = .transport(error)
+      return .failed(advice.transport(error, afterText: false))
     }
     switch state {
-    case .errorBody: return .failed(advice.refused(responseHead, ErrorBody(reading: body)))
+    case .errorBody:
+      let words = ErrorBody(reading: body)
+      failure = .refused(responseHead, words)
+      return .failed(advice.refused(responseHead, words))
     case .page: return .failed(advice.webPage(ErrorBody(reading: body)))
     case .document: return endOfDocument(error)
     case .events: return endOfEvents(error)
@@ -153,12 +178,20 @@ package struct ChatStreamDecoder: Sendable {
     }
   }
 
+  /// An error that came inside a response which looked well.
+  private mutating func reported(_ body: [UInt8]) -> ServiceFailure {
+    let words = ErrorBody(reading: body)
+    failure = responseHead.map { .refused($0, words) }
+    return advice.reported(words, afterText: answer.hasOutput)
+  }
+
   private mutating func endOfEvents(_ error: TransportError?) -> StreamEnd {
     if !isFinished {
       for event in parser.finish() { read(event) }
     }
     // A text that began like a stream of events and never was one.
-    guard parser.hasSeenEvents || error != nil else {
+    let isCutField = ["data:", "event:"].contains { $0.utf8.starts(with: body) }
+    guard parser.hasSeenEvents || isCutField || error != nil else {
       return .failed(advice.noChatAnswer(ErrorBody(reading: body)))
     }
     return endOfStream(error)
@@ -172,18 +205,16 @@ package struct ChatStreamDecoder: Sendable {
     }
     if hasDoneMark || answer.finishReason != nil || answer.hasWholeMessage { return .complete }
     let error = error ?? .cut(reason: "it closed without an end mark")
-    return .interrupted(advice.transport(error, afterText: answer.hasText))
+    return .interrupted(advice.transport(error, afterText: answer.hasOutput))
   }
 
   private mutating func endOfDocument(_ error: TransportError?) -> StreamEnd {
     do throws(JSONError) {
-      guard let chunk = try ChatChunk.read(body, wantsModel: true) else {
+      guard let chunk = try ChatChunk.read(body, wantsID: true, wantsModel: true) else {
         return .failed(advice.noChatAnswer(nil))
       }
       answer.read(chunk)
-      if chunk.isError {
-        return .failed(advice.reported(ErrorBody(reading: body), afterText: answer.hasText))
-      }
+      if chunk.isError { return .failed(reported(body)) }
       guard !chunk.choices.isEmpty else { return .failed(advice.noChoice()) }
       if let reason = answer.finishReason, reason.kind == .error {
         return .failed(advice.failureWord(reason))

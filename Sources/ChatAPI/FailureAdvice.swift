@@ -2,8 +2,8 @@ import ChatCore
 import HTTPCore
 
 /// Says in one sentence what happened and what to do: what a person reads when a turn or a model
-/// list failed. No sentence is longer than two rows of 80 columns, nor depends on whose server it
-/// is. Texts from outside stand in it clipped, masked and still raw.
+/// list failed. Depends on nobody's name. Texts from outside stand in it clipped, masked and still
+/// raw.
 struct FailureAdvice: Sendable {
   enum Purpose: Sendable { case chat, models }
 
@@ -25,52 +25,61 @@ struct FailureAdvice: Sendable {
 
   /// An error that came inside a response with status 200.
   func reported(_ error: ErrorBody, afterText: Bool) -> ServiceFailure {
-    if let problem = problem(status: error.status, error) {
+    let kept = afterText ? " What came is kept." : ""
+    if let problem = Self.problem(status: error.status, error) {
       let name = error.status.map { "Error \($0)" } ?? "The server refused"
-      return failure(sentence(for: problem, name: name, head: nil, error), error)
+      let sentence = sentence(for: problem, name: name, head: nil, error)
+      return failure(sentence + kept, advice(for: problem), error)
     }
     return failure(
-      afterText
-        ? "The server reported an error in mid-answer. What came is kept; /retry asks again."
-        : "The server reported an error. \(againOrOther)", error)
+      "The server reported an error\(afterText ? " in mid-answer" : "").\(kept)", again, error)
   }
 
   /// The model stopped with a word that means an error.
   func failureWord(_ reason: FinishReason) -> ServiceFailure {
     let word = clip(reason.word, 40)
-    return failure(
-      "The server gave up in mid-answer (\(word)). What came is kept; /retry asks again.", nil)
+    return failure("The server gave up in mid-answer (\(word)). What came is kept.", again)
+  }
+
+  func documentTooLong() -> ServiceFailure {
+    failure("The answer is larger than 16 MiB in one piece; beck stopped reading.", again)
+  }
+
+  func answerTooLong() -> ServiceFailure {
+    failure("The answer is longer than 12 MiB; beck stopped reading. What came is kept.", "")
   }
 
   func eventTooLong() -> ServiceFailure {
     failure(
-      "One piece of the answer is larger than 16 MiB; beck stopped reading. What came is kept.", nil
-    )
+      "One piece of the answer is larger than 16 MiB; beck stopped reading. What came is kept.")
   }
 
   func webPage(_ page: ErrorBody) -> ServiceFailure {
-    failure("The server sent a web page, not an answer, from \(url). \(checkBase)", page)
+    failure("The server sent a web page, not an answer, from \(url). \(checkBase)", error: page)
   }
 
   func noChatAnswer(_ body: ErrorBody?) -> ServiceFailure {
     let what = purpose == .chat ? "no chat answer" : "no model list"
-    return failure("What the server sent is \(what), from \(url). \(checkBase)", body)
+    return failure("What the server sent is \(what), from \(url). \(checkBase)", error: body)
   }
 
   func noChoice() -> ServiceFailure {
-    failure(
-      "The server's answer holds no message. /retry sends again; F2 picks another model.", nil)
+    failure("The server's answer holds no message.", again)
   }
 
   // MARK: - Parts
 
   /// The address that was asked.
-  var url: String { clip(purpose == .chat ? endpoint.chatURL : endpoint.modelsURL, 64) }
+  var url: String { clip(purpose == .chat ? endpoint.chatURL : endpoint.modelsURL, 120) }
 
-  var again: String { purpose == .chat ? "/retry sends again" : "F2 asks again" }
+  /// The advice where the same request may go well, or another model may answer it.
+  var again: String {
+    purpose == .chat ? "r sends again; m picks another model." : "F2 asks again."
+  }
 
-  var againOrOther: String {
-    purpose == .chat ? "/retry sends again; F2 picks another model." : "F2 asks again."
+  /// The advice where only another request can go well.
+  var otherModel: String {
+    purpose == .chat ? "m picks another model." : "Type a model's name instead."
   }
 
   var checkBase: String {
@@ -82,8 +91,15 @@ struct FailureAdvice: Sendable {
     return line.clipped(to: most)
   }
 
-  func failure(_ sentence: String, _ error: ErrorBody?) -> ServiceFailure {
-    ServiceFailure(sentence: sentence, serverWords: error?.message.flatMap(words))
+  func failure(
+    _ sentence: String, _ advice: String = "", _ error: ErrorBody? = nil
+  ) -> ServiceFailure {
+    ServiceFailure(
+      sentence: sentence, advice: advice, serverWords: error?.message.flatMap(words))
+  }
+
+  private func failure(_ sentence: String, error: ErrorBody?) -> ServiceFailure {
+    failure(sentence, "", error)
   }
 
   // Masked before it is cut: half a key would no longer be known as one.

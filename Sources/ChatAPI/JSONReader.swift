@@ -19,7 +19,8 @@ struct JSONReader {
   private var depth = 0
   /// No comma is due: a container was opened and nothing read in it yet.
   private var isFirst = true
-  private var keyToken = StringToken(range: 0..<0, hasEscapes: false)
+  /// Of the key just read.
+  private(set) var keyToken = StringToken(range: 0..<0, hasEscapes: false)
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -155,6 +156,7 @@ struct JSONReader {
     position = try Self.endOfContainer(in: bytes.span, from: position, room: Self.deepest - depth)
   }
 
+  @inline(__always)
   private mutating func nextByte() throws(JSONError) -> UInt8 {
     skipBlanks()
     guard position < bytes.count else { throw .cut }

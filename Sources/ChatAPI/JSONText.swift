@@ -15,6 +15,38 @@ struct JSONText: Equatable {
   }
 
   var isEmpty: Bool { text.isEmpty && leadingLow == nil && trailingHigh == nil }
+
+  /// Puts `next` behind this text: a high half at the end and a low half at the start become one
+  /// character, other halves that no longer stand at an end become U+FFFD.
+  mutating func append(_ next: JSONText) {
+    if isEmpty {
+      self = next
+    } else if let high = trailingHigh, let low = next.leadingLow {
+      text.unicodeScalars.append(Unicode.Scalar(high: high, low: low))
+      text += next.text
+      trailingHigh = next.trailingHigh
+    } else if !next.isEmpty {
+      settle()
+      if next.leadingLow != nil { text.unicodeScalars.append("\u{FFFD}") }
+      text += next.text
+      trailingHigh = next.trailingHigh
+    }
+  }
+
+  /// A half that waited at the end gets no other half any more.
+  mutating func settle() {
+    guard trailingHigh != nil else { return }
+    trailingHigh = nil
+    text.unicodeScalars.append("\u{FFFD}")
+  }
+
+  /// The text so far; a half at the end stays for what follows.
+  mutating func takeText() -> String {
+    let taken = leadingLow == nil ? text : "\u{FFFD}" + text
+    leadingLow = nil
+    text = ""
+    return taken
+  }
 }
 
 extension JSONReader {
@@ -24,7 +56,11 @@ extension JSONReader {
     let start = token.range.lowerBound
     let span = bytes.span
     return word.withUTF8Buffer { wanted in
-      for offset in wanted.indices where span[start + offset] != wanted[offset] { return false }
+      var offset = 0
+      while offset < wanted.count {
+        if span[start &+ offset] != wanted[offset] { return false }
+        offset &+= 1
+      }
       return true
     }
   }

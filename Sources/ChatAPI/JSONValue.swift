@@ -36,18 +36,6 @@ enum JSONValue: Equatable {
     case .null, .bool, .array, .object: nil
     }
   }
-
-  /// Null, false, "", [] and {} say nothing.
-  var saysNothing: Bool {
-    switch self {
-    case .null: true
-    case .bool(let value): !value
-    case .number: false
-    case .string(let text): text.isEmpty
-    case .array(let elements): elements.isEmpty
-    case .object(let members): members.isEmpty
-    }
-  }
 }
 
 extension JSONValue {

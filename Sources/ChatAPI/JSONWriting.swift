@@ -18,4 +18,28 @@ extension [UInt8] {
     }
     append(UInt8(ascii: "\""))
   }
+  /// Appends a finite number in its shortest exact form.
+  mutating func appendJSON(_ number: Double) {
+    append(contentsOf: (Int(exactly: number).map { "\($0)" } ?? "\(number)").utf8)
+  }
+
+  /// Appends the key of a member, and the comma before it unless it is the first of its object.
+  mutating func appendKey(_ name: StaticString) {
+    if let last, last != UInt8(ascii: "{") { append(UInt8(ascii: ",")) }
+    append(UInt8(ascii: "\""))
+    append(contentsOf: name.description.utf8)
+    append(contentsOf: "\":".utf8)
+  }
+
+  /// Appends the elements of an array, each written by `write`.
+  mutating func appendArray<Item>(
+    _ elements: [Item], _ write: (inout [UInt8], Item) -> Void
+  ) {
+    append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { append(UInt8(ascii: ",")) }
+      write(&self, element)
+    }
+    append(UInt8(ascii: "]"))
+  }
 }

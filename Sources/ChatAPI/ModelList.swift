@@ -63,12 +63,44 @@ package enum ModelList {
   private static func model(_ entry: JSONValue) -> ListedModel? {
     guard let id = entry.string ?? entry["id"]?.string, !id.isEmpty, id.utf8.count <= longestID
     else { return nil }
-    return ListedModel(id: ModelID(id), contextSize: contextSize(entry))
+    return ListedModel(
+      id: ModelID(id), contextSize: contextSize(entry),
+      price: entry["pricing"].flatMap(ListedModel.Price.init))
   }
 
   private static func contextSize(_ entry: JSONValue) -> Int? {
     contextKeys.lazy
       .compactMap { path in path.reduce(entry) { value, key in value?[key] }?.integer }
       .first { (1...JSONValue.mostTokens).contains($0) }
+  }
+}
+
+extension ListedModel.Price {
+  /// `prompt` and `completion` are told for one token, `input` and `output` for a million.
+  /// - Returns: nil unless both are told and make sense.
+  fileprivate init?(_ pricing: JSONValue) {
+    if let prompt = pricing["prompt"]?.price, let completion = pricing["completion"]?.price {
+      self.init(prompt: Self.perMillion(prompt), completion: Self.perMillion(completion))
+    } else if let prompt = pricing["input"]?.price, let completion = pricing["output"]?.price {
+      self.init(prompt: prompt, completion: completion)
+    } else {
+      return nil
+    }
+  }
+
+  // Rounded, since the millionth of a decimal fraction is hardly ever exact.
+  private static func perMillion(_ price: Double) -> Double { (price * 1e12).rounded() / 1e6 }
+}
+
+extension JSONValue {
+  /// A price that makes sense: neither negative, as for "it depends", nor without bound.
+  fileprivate var price: Double? {
+    let number: Double? =
+      switch self {
+      case .number(let number): number
+      case .string(let text): Double(text)
+      case .null, .bool, .array, .object: nil
+      }
+    return number.flatMap { (0...1e9).contains($0) ? $0 : nil }
   }
 }

@@ -1,23 +1,31 @@
 import HTTPCore
 
-/// How long a server asks to wait, in words. Source: PROTOCOL 7.5.
+/// How long a server asks to wait. Source: PROTOCOL 7.5.
 enum RetryAfter {
+  /// - Parameter now: seconds since 1970, for a date.
+  /// - Returns: more than 0; nil if the server does not say, says nonsense or names a time past.
+  static func seconds(_ head: HTTPResponseHead, message: String?, now: Double) -> Double? {
+    if let told = numberOfSeconds(head) { return told }
+    if let date = head["retry-after"].flatMap(HTTPDate.seconds(of:)), date > now {
+      return date - now
+    }
+    return message.flatMap(seconds(in:)) ?? reset(head)
+  }
+
   /// - Returns: such as "12 s", "5 min" or, for the form with a date, "until Wed, 21 Oct …"; nil if
   ///   the server does not say or says nonsense.
   static func words(_ head: HTTPResponseHead, message: String?) -> String? {
-    if let text = head["retry-after-ms"], let milliseconds = Double(text.trimmedText) {
-      return words(seconds: milliseconds / 1000)
+    if let told = numberOfSeconds(head) { return words(seconds: told) }
+    // Without a clock here a date is told as it stands.
+    if let text = head["retry-after"]?.trimmed, HTTPDate.seconds(of: text) != nil {
+      return "until \(text)"
     }
-    if let text = head["retry-after"]?.trimmed {
-      if let seconds = Double(text) { return words(seconds: seconds) }
-      // A date begins with the name of its day; without a clock here it is told as it stands.
-      return text.hasSuffix("GMT") ? "until \(text.clipped(to: 31))" : nil
-    }
-    return message.flatMap(seconds(in:)).flatMap(words(seconds:))
+    return (message.flatMap(seconds(in:)) ?? reset(head)).flatMap(words(seconds:))
   }
 
   static func words(seconds: Double) -> String? {
-    guard seconds.isFinite, seconds > 0, seconds < 400 * 86_400 else { return nil }
+    guard seconds.isFinite, seconds > 0 else { return nil }
+    guard seconds < 400 * 86_400 else { return "more than a year" }
     let whole = Int(seconds.rounded(.up))
     return switch whole {
     case ..<120: "\(whole) s"
@@ -27,35 +35,60 @@ enum RetryAfter {
     }
   }
 
-  /// "Please try again in 5.289s" or "… in 9m38.016s".
-  private static func seconds(in message: String) -> Double? {
-    let lower = Array(message.lowercased().utf8)
-    guard let lead = lower.firstRange(of: Array("try again in ".utf8)) else { return nil }
-    var total = 0.0
-    var number: [UInt8] = []
-    var unit: [UInt8] = []
-    for byte in lower[lead.upperBound...] + [0x20] {
-      let isDigit = (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".")
-      if isDigit, unit.isEmpty {
-        number.append(byte)
-      } else if "hms".utf8.contains(byte), !number.isEmpty {
-        unit.append(byte)
-      } else {
-        guard let part = part(number, unit) else { break }
-        total += part
-        guard isDigit else { break }
-        number = [byte]
-        unit = []
-      }
-    }
-    return total > 0 ? total : nil
+  // MARK: -
+
+  private static func numberOfSeconds(_ head: HTTPResponseHead) -> Double? {
+    positive(head["retry-after-ms"].flatMap(number).map { $0 / 1000 })
+      ?? positive(head["retry-after"].flatMap(number))
   }
 
-  private static func part(_ number: [UInt8], _ unit: [UInt8]) -> Double? {
-    let factors = ["h": 3_600, "m": 60, "s": 1, "ms": 0.001]
-    guard let factor = factors[String(decoding: unit, as: UTF8.self)],
-      let count = Double(String(decoding: number, as: UTF8.self))
-    else { return nil }
-    return count * factor
+  /// Of the kinds of limit that are used up, the one that lasts longest.
+  private static func reset(_ head: HTTPResponseHead) -> Double? {
+    ["requests", "tokens"].compactMap { kind in
+      guard let left = head["x-ratelimit-remaining-\(kind)"].flatMap(number), left == 0,
+        let text = head["x-ratelimit-reset-\(kind)"]?.trimmedText
+      else { return nil }
+      return positive(number(text) ?? GoDuration.seconds(text))
+    }.max()
+  }
+
+  private static func number(_ text: String) -> Double? { Double(text.trimmedText) }
+
+  private static func positive(_ seconds: Double?) -> Double? {
+    guard let seconds, seconds.isFinite, seconds > 0 else { return nil }
+    return seconds
+  }
+
+  /// "Please try again in 5.289s", "… in 9m38.016s", "Please retry after 8 seconds".
+  private static func seconds(in message: String) -> Double? {
+    let text = message.lowercased()
+    for lead in ["try again in ", "retry after ", "retry in ", "try again after "] {
+      guard let start = text.firstRange(of: lead)?.upperBound else { continue }
+      let words = text[start...].prefix(40).split(whereSeparator: \.isWhitespace)
+      guard let first = words.first else { continue }
+      if let told = positive(GoDuration.seconds(first.trimmingEnd)) { return told }
+      guard words.count > 1, let count = number(String(first)),
+        let unit = unit(words[1].trimmingEnd)
+      else { continue }
+      return positive(count * unit)
+    }
+    return nil
+  }
+
+  private static func unit(_ word: Substring) -> Double? {
+    switch word {
+    case "s", "sec", "second", "seconds": 1
+    case "ms", "milliseconds": 0.001
+    case "m", "min", "minute", "minutes": 60
+    case "h", "hour", "hours": 3_600
+    default: nil
+    }
+  }
+}
+
+extension Substring {
+  /// Without the marks that end a clause.
+  fileprivate var trimmingEnd: Substring {
+    self[..<(lastIndex { $0.isLetter || $0.isNumber }.map(index(after:)) ?? startIndex)]
   }
 }

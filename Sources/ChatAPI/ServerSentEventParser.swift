@@ -114,6 +114,8 @@ struct ServerSentEventParser: Sendable {
     } else if name.elementsEqual("error".utf8) {
       hasSeenEvents = true
       events.append(.message(type: "error", data: Array(value)))
+    } else if name.elementsEqual("id".utf8) || name.elementsEqual("retry".utf8) {
+      hasSeenEvents = true
     }
   }
 

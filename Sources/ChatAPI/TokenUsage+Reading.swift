@@ -1,6 +1,9 @@
 import ChatCore
 
 extension TokenUsage {
+  /// A raw text beyond this is not kept.
+  private static let mostRawBytes = 64 << 10
+
   /// Nil if `value` holds no count at all. Source: PROTOCOL 3.
   init?(_ value: JSONValue) {
     self.init(
@@ -12,6 +15,30 @@ extension TokenUsage {
       reasoning: value["completion_tokens_details"]?.count("reasoning_tokens")
         ?? value.count("reasoning_tokens"))
     if self == TokenUsage() { return nil }
+  }
+
+  /// Of llama.cpp's `timings`: tokens read anew, taken from the cache, and made.
+  init?(timings: JSONValue) {
+    guard let new = timings.count("prompt_n"), let made = timings.count("predicted_n") else {
+      return nil
+    }
+    let cached = timings.count("cache_n")
+    self.init(
+      prompt: new + (cached ?? 0), completion: made, total: new + (cached ?? 0) + made,
+      cachedPrompt: cached)
+  }
+
+  /// Nil, and passed over, if what comes next is no object or holds no count.
+  static func read(_ reader: inout JSONReader) throws(JSONError) -> TokenUsage? {
+    guard try reader.peek() == .object else {
+      try reader.skip()
+      return nil
+    }
+    var copy = reader
+    var usage = TokenUsage(try reader.value())
+    let raw = try copy.compactText()
+    if raw.utf8.count <= mostRawBytes { usage?.raw = raw }
+    return usage
   }
 }
 

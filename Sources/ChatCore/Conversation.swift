@@ -1,9 +1,10 @@
 /// The messages of one chat in order, and what of them a server is sent.
 package struct Conversation: Equatable, Sendable {
-  package private(set) var messages: [Message] = []
+  package internal(set) var messages: [Message] = []
   /// Sent first when it is not empty.
   package var systemPrompt: String
   private var nextNumber = 1
+  private var nextCall = 1
 
   package init(systemPrompt: String = "") {
     self.systemPrompt = systemPrompt
@@ -32,25 +33,26 @@ package struct Conversation: Equatable, Sendable {
     body(&messages[index])
   }
 
-  /// What is sent for the next turn: the system prompt, then every message but superseded and
-  /// empty ones. Neighbours of one role are joined by a blank line, since many chat templates
-  /// refuse two users in a row, as a failed turn would leave them.
-  package var turnEntries: [TurnRequest.Entry] {
-    var entries: [TurnRequest.Entry] = []
-    if !systemPrompt.isEmpty { entries.append(.init(.system, systemPrompt)) }
-    for message in messages where !message.isSuperseded && !message.text.isEmpty {
-      let role: TurnRequest.Entry.Role = message.author == .user ? .user : .assistant
-      if let last = entries.last, last.role == role {
-        entries[entries.count - 1].text = last.text + "\n\n" + message.text
-      } else {
-        entries.append(.init(role, message.text))
-      }
+  /// The answer has ended: its calls are settled, and those without an id get one.
+  /// - Parameter isWhole: the end is `complete` and not by a limit.
+  package mutating func settleCalls(of id: MessageID, isWhole: Bool) {
+    guard let index = index(of: id) else { return }
+    messages[index].settleCalls(isWhole: isWhole)
+    for call in messages[index].toolCalls.indices
+    where messages[index].toolCalls[call].id.isEmpty {
+      messages[index].toolCalls[call].id = Self.callID(nextCall)
+      nextCall += 1
     }
-    return entries
+  }
+
+  // Nine letters and digits: some servers refuse any other id. Source: PROTOCOL 6.2.
+  private static func callID(_ number: Int) -> String {
+    let digits = String(number, radix: 36)
+    return "beck" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
   }
 
   // Numbers ascend, and the message asked for is nearly always the last.
-  private func index(of id: MessageID) -> Int? {
+  func index(of id: MessageID) -> Int? {
     messages.lastIndex { $0.id == id }
   }
 }

@@ -4,8 +4,11 @@ package struct FinishReason: Equatable, Sendable {
   package let word: String
   package init(word: String) { self.word = word }
 
-  package enum Kind: Equatable, Sendable {
-    case stop, length, toolCalls, functionCall, contentFilter
+  package enum Kind: String, Equatable, Sendable {
+    case stop, length
+    case contentFilter = "content_filter"
+    /// The deprecated function_call too.
+    case toolCalls = "tool_calls"
     /// The server says that it failed.
     case error
     /// A word of the server's own: a complete answer, the word is shown.
@@ -17,8 +20,7 @@ package struct FinishReason: Equatable, Sendable {
     switch word.lowercased() {
     case "stop", "eos", "eos_token", "end_turn", "stop_sequence": .stop
     case "length", "max_tokens", "model_length": .length
-    case "tool_calls", "tool_use": .toolCalls
-    case "function_call": .functionCall
+    case "tool_calls", "tool_use", "function_call": .toolCalls
     case "content_filter", "sensitive": .contentFilter
     case "error", "network_error", "insufficient_system_resource": .error
     default: .other

@@ -4,6 +4,32 @@ package struct Message: Equatable, Sendable {
     case user
     /// The model the turn was asked of; the server may name another as answering.
     case model(ModelID)
+    /// The result of a call, given by the person.
+    case tool(ToolCall)
+  }
+
+  package enum Exclusion: Equatable, Sendable {
+    /// An answer that a later one replaces.
+    case askedAgain
+    /// A question that failed and was not asked again.
+    case notAnswered
+    /// By `/drop`, to make room.
+    case dropped
+  }
+
+  /// Measured from the sending; nil where it did not happen.
+  package struct Timing: Equatable, Sendable {
+    /// To the head of the response.
+    package var firstByte: Duration?
+    /// To the first output of any kind.
+    package var firstToken: Duration?
+    /// To the end of the answer.
+    package var total: Duration?
+    /// How long the model reasoned, without the times in which it answered.
+    package var reasoning: Duration?
+    /// When the reasoning that goes on began.
+    var reasoningSince: Duration?
+    package init() {}
   }
 
   package let id: MessageID
@@ -12,18 +38,31 @@ package struct Message: Equatable, Sendable {
   package let time: WallTime
   /// Exactly as typed or received: what is sent back, saved and never drawn without `SafeText`.
   package var text: String
+  /// What the model thought aloud, raw. Not sent back but where PROTOCOL 4 says.
+  package var reasoning = ""
+  package var reasoningForm: ReasoningForm?
+  /// Entries of `reasoning_details` as they came.
+  package var reasoningDetails: [String] = []
+  /// What beck did on the way to the answer: retries, parameters left out. A sentence each.
+  package var remarks: [String] = []
+  /// The model's refusal, raw. Empty if it did not refuse.
+  package var refusal = ""
+  /// In order of first appearance.
+  package var toolCalls: [ToolCall] = []
   package var status: Status
   package var usage: TokenUsage?
   package var finishReason: FinishReason?
   /// What came beside the text and is not shown, in order of first arrival.
-  package var unshown: [UnshownContent]
-  /// Kept and drawn, but not sent: an answer that a later one replaces, or a question that failed
-  /// and was not asked again.
-  package var isSuperseded: Bool
-  /// The text is the model's refusal.
-  package var isRefusal: Bool
-  /// From sending to the end of the answer.
-  package var duration: Duration?
+  package var unshown: [UnshownContent] = []
+  /// How many events of the answer could not be read and were left out.
+  package var unreadableEvents = 0
+  /// By the server's word, if it said so.
+  package var answeringModel: ModelID?
+  /// The server's id of the answer, if it gave one.
+  package var answerID: String?
+  /// Kept and drawn, but not sent; nil for what is sent.
+  package var exclusion: Exclusion?
+  package var timing = Timing()
 
   package init(
     id: MessageID, author: Author, time: WallTime, text: String = "", status: Status = .complete
@@ -33,12 +72,6 @@ package struct Message: Equatable, Sendable {
     self.time = time
     self.text = text
     self.status = status
-    self.usage = nil
-    self.finishReason = nil
-    self.unshown = []
-    self.isSuperseded = false
-    self.isRefusal = false
-    self.duration = nil
   }
 
   package enum Status: Equatable, Sendable {
@@ -59,11 +92,16 @@ package struct StopRecord: Equatable, Sendable {
   package var estimatedTokens: Int
   /// False without streaming: then the answer as a whole is lost.
   package var streamed: Bool
+  /// False between two tries: then nothing of an answer can be lost or billed.
+  package var requestWasOut: Bool
 
-  package init(after: Duration, estimatedTokens: Int, streamed: Bool) {
+  package init(
+    after: Duration, estimatedTokens: Int, streamed: Bool, requestWasOut: Bool = true
+  ) {
     self.after = after
     self.estimatedTokens = estimatedTokens
     self.streamed = streamed
+    self.requestWasOut = requestWasOut
   }
 }
 

@@ -12,21 +12,31 @@ package struct MessageNotes: Equatable, Sendable {
     }
     package var tone: Tone
     package var text: String
+
+    package init(tone: Tone, text: String) {
+      self.tone = tone
+      self.text = text
+    }
   }
 
   package private(set) var lines: [Line] = []
 
-  package init(_ message: Message) {
-    if message.isRefusal { add(.warning, "the model refused") }
+  /// - Parameter offers: what can be done about it is said too: for the last answer on a screen.
+  package init(_ message: Message, offers: Bool = false) {
+    if !message.refusal.isEmpty { add(.warning, "the model refused") }
     for content in message.unshown { add(.remark, Self.words(content)) }
+    if message.unreadableEvents > 0 {
+      let count = Quantities.counted(message.unreadableEvents, "event", "events")
+      add(.remark, "\(count) of this answer could not be read and were left out")
+    }
     switch message.status {
     case .streaming: break
-    case .complete: addCompletion(of: message)
+    case .complete: addCompletion(of: message, offers: offers)
     case .stopped(let record): add(.warning, Self.stopLine(record, usage: message.usage))
     case .interrupted(let failure): add(failure, "interrupted")
     case .failed(let failure): add(failure, "error")
     }
-    if message.isSuperseded { add(.remark, Self.supersededLine(message)) }
+    if let exclusion = message.exclusion { add(.remark, Self.words(exclusion)) }
   }
 
   private mutating func add(_ tone: Line.Tone, _ text: String) {
@@ -34,22 +44,42 @@ package struct MessageNotes: Equatable, Sendable {
   }
 
   private mutating func add(_ failure: ServiceFailure, _ word: String) {
-    add(.error, "\(word): \(failure.sentence)")
+    add(.error, "\(word): \(failure.told)")
     if let words = failure.serverWords, !words.isEmpty { add(.quoted, words) }
   }
 
-  private mutating func addCompletion(of message: Message) {
+  private mutating func addCompletion(of message: Message, offers: Bool) {
     guard case .model = message.author else { return }
-    if message.text.isEmpty && message.unshown.isEmpty { add(.remark, "(empty answer)") }
-    if let reason = message.finishReason, reason.kind != .stop {
-      add(.warning, reason.words)
+    if message.hasNoAnswer { add(.remark, Self.emptyLine(message)) }
+    guard let reason = message.finishReason else { return }
+    switch reason.kind {
+    case .stop: break
+    case .toolCalls: if message.toolCalls.isEmpty { add(.warning, reason.words) }
+    case .length:
+      let offer = offers && message.canBeContinued ? " · /continue goes on" : ""
+      add(.warning, reason.words + offer)
+    case .contentFilter, .error, .other: add(.warning, reason.words)
     }
+  }
+
+  /// Where all went to reasoning, that is why.
+  private static func emptyLine(_ message: Message) -> String {
+    let told = message.usage?.reasoning ?? 0
+    if told > 0 {
+      let tokens = Quantities.counted(told, "token", "tokens")
+      return "(empty answer: \(tokens) went to reasoning)"
+    }
+    return message.reasoning.isEmpty
+      ? "(empty answer)" : "(empty answer: all that came is reasoning)"
   }
 
   private static func stopLine(_ record: StopRecord, usage: TokenUsage?) -> String {
     let start = "stopped · \(Quantities.time(record.after))"
     if let completion = usage?.completion {
       return "\(start) · \(Quantities.counted(completion, "token", "tokens"))"
+    }
+    guard record.requestWasOut else {
+      return "stopped before the answer began · \(Quantities.time(record.after))"
     }
     guard record.streamed else {
       return "\(start) · not streamed: the answer is lost and may be billed"
@@ -61,21 +91,19 @@ package struct MessageNotes: Equatable, Sendable {
     return "\(start) · \(amount) · the final usage chunk may be lost"
   }
 
-  private static func supersededLine(_ message: Message) -> String {
-    message.author == .user
-      ? "not answered, so not sent again" : "asked again below: not sent any more"
+  private static func words(_ exclusion: Message.Exclusion) -> String {
+    switch exclusion {
+    case .askedAgain: "asked again below: not sent any more"
+    case .notAnswered: "not answered, so not sent again"
+    case .dropped: "left out to make room: not sent any more"
+    }
   }
 
   private static func words(_ content: UnshownContent) -> String {
     switch content {
-    case .reasoning: "reasoning came with this answer: not shown yet"
-    case .toolCall(let name?):
-      "the model asked for the tool \(name.oneLine): not run, not shown yet"
-    case .toolCall(nil): "the model asked for a tool: not run, not shown yet"
-    case .audio: "audio came with this answer: not shown yet"
-    case .image: "an image came with this answer: not shown yet"
-    case .other(let kind): "a part of the kind \(kind.oneLine) came with this answer: not shown yet"
-    case .unreadableEvents: "some events of this answer could not be read and were left out"
+    case .audio: "sound came with this answer: not played"
+    case .image: "an image came with this answer: not shown"
+    case .other(let kind): "a part of the kind \(kind.oneLine) came with this answer: not shown"
     }
   }
 }
@@ -87,7 +115,6 @@ extension FinishReason {
     case .stop: "finished"
     case .length: "cut at the token limit"
     case .toolCalls: "asked for tools"
-    case .functionCall: "asked for a function"
     case .contentFilter: "filtered by the server"
     case .error: "the server failed (\(word.oneLine))"
     case .other: "ended: \(word.oneLine)"

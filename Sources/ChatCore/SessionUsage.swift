@@ -4,7 +4,29 @@ package struct SessionUsage: Equatable, Sendable {
   private var exact = 0
   private var estimated = 0
 
+  private var exactCost = 0.0
+  private var estimatedCost = 0.0
+  private var pricedTurns = 0
+
   package init() {}
+
+  /// What a turn of those added costs; a turn without a known price is not told here.
+  package mutating func add(_ cost: TurnCost) {
+    pricedTurns += 1
+    if cost.isExact { exactCost += cost.amount } else { estimatedCost += cost.amount }
+  }
+
+  /// "$0.0100", "~$0.0010", "$0.0100 + ~$0.0010"; with "≥ " where turns are left out or guessed
+  /// beside told ones. Nil while no price is known.
+  package var costWords: String? {
+    guard pricedTurns > 0, let exact = Quantities.dollars(exactCost),
+      let estimated = Quantities.dollars(estimatedCost)
+    else { return nil }
+    let leavesOut = pricedTurns < turns ? "≥ " : ""
+    if estimatedCost == 0 { return leavesOut + exact }
+    if exactCost == 0 { return "\(leavesOut)~\(estimated)" }
+    return "≥ \(exact) + ~\(estimated)"
+  }
 
   /// - Parameter isExact: by the server's word, else our estimate.
   package mutating func add(_ tokens: Int, isExact: Bool) {

@@ -19,6 +19,11 @@ package struct TokenEstimator: Equatable, Sendable {
       otherBytes += all - ascii
     }
 
+    package mutating func add(_ other: Measure) {
+      asciiBytes += other.asciiBytes
+      otherBytes += other.otherBytes
+    }
+
     package var isEmpty: Bool { asciiBytes + otherBytes == 0 }
 
     // English text has about four bytes a token; a CJK character, three bytes, is about one.

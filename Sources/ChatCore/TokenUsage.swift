@@ -6,16 +6,19 @@ package struct TokenUsage: Equatable, Sendable {
   package var total: Int?
   package var cachedPrompt: Int?
   package var reasoning: Int?
+  /// The server's own object: the text of one JSON object. Nil when built from parts.
+  package var raw: String?
 
   package init(
     prompt: Int? = nil, completion: Int? = nil, total: Int? = nil, cachedPrompt: Int? = nil,
-    reasoning: Int? = nil
+    reasoning: Int? = nil, raw: String? = nil
   ) {
     self.prompt = prompt
     self.completion = completion
     self.total = total
     self.cachedPrompt = cachedPrompt
     self.reasoning = reasoning
+    self.raw = raw
   }
 
   /// Tokens of the context that stand after this turn, if known.
@@ -24,5 +27,13 @@ package struct TokenUsage: Equatable, Sendable {
     guard let prompt, let completion else { return nil }
     let (sum, overflows) = prompt.addingReportingOverflow(completion)
     return overflows ? nil : sum
+  }
+
+  /// Tokens that the model made, reasoning included, if known. Where the total leaves more than
+  /// `completion`, the server counts reasoning apart. Source: PROTOCOL 3.
+  package var output: Int? {
+    guard let completion else { return nil }
+    guard let prompt, let total, prompt >= 0, total >= prompt else { return completion }
+    return max(completion, total - prompt)
   }
 }

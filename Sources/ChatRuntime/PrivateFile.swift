@@ -1,7 +1,7 @@
 import Glibc
 
 /// Small files written whole, readable by their owner alone from the moment they exist.
-enum PrivateFile {
+package enum PrivateFile {
   /// Makes a new file and writes all of it. The name must be free (EEXIST); after a failure it is
   /// free again.
   static func write(_ text: String, to path: String) throws(FileError) {
@@ -56,6 +56,15 @@ enum PrivateFile {
       bytes += buffer[..<count]
     }
     throw FileError(path, code: EFBIG)
+  }
+
+  /// By the system's words; nil for a file that can be read.
+  package static func whyUnreadable(_ path: String) -> String? {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return FileError(path).reason }
+    defer { _ = close(file) }
+    var byte: UInt8 = 0
+    return Glibc.read(file, &byte, 1) < 0 ? FileError(path).reason : nil
   }
 }
 

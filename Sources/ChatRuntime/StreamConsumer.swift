@@ -3,7 +3,7 @@ import ChatCore
 import Executors
 import HTTPCore
 
-/// Takes answers off the wire: one decoder and one transfer a turn. Batches are handed over one at
+/// Takes answers off the wire: one decoder and one transfer a try. Batches are handed over one at
 /// a time and awaited, so that a slow screen slows the socket and nothing queues between.
 package actor StreamConsumer {
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -12,22 +12,37 @@ package actor StreamConsumer {
 
   private let transport: any HTTPTransport
   private let version: String
+  private let settings: RequestSettings
+  private let clock: RetryClock
   private let endpoint: @Sendable () async throws(ServiceFailure) -> Endpoint
+  private var adaptations: [Asked: RequestAdaptation] = [:]
+
+  /// Whom a refusal was learned from.
+  private struct Asked: Hashable {
+    let address: String
+    let model: ModelID
+  }
+
+  /// One request changes no more often than this, whatever a server says of it.
+  private static let mostChanges = 8
 
   /// - Parameters:
   ///   - version: of beck, told to servers.
   ///   - endpoint: asked at each request; may start a server first.
   package init(
-    transport: any HTTPTransport, version: String,
+    transport: any HTTPTransport, version: String, settings: RequestSettings = RequestSettings(),
+    clock: RetryClock = .real,
     endpoint: @escaping @Sendable () async throws(ServiceFailure) -> Endpoint
   ) {
     self.transport = transport
     self.version = version
+    self.settings = settings
+    self.clock = clock
     self.endpoint = endpoint
   }
 
-  /// Fetches one answer. Returns when it has ended; at once and without a last event when the task
-  /// is cancelled, which closes the connection.
+  /// Fetches one answer, by as many tries as it takes. Returns when it has ended; at once and
+  /// without a last event when the task is cancelled, which closes the connection.
   /// - Parameter deliver: takes a batch, at least one event, the last of all `.ended`.
   package func run(
     _ request: TurnRequest, deliver: @Sendable ([StreamEvent]) async -> Void
@@ -38,16 +53,14 @@ package actor StreamConsumer {
     } catch {
       return await deliver([.ended(.failed(error))])
     }
-    let channel = transport.start(
-      ChatRequest(request, to: endpoint, version: version).httpRequest)
-    var decoder = ChatStreamDecoder(endpoint: endpoint)
-    let last = await take(from: channel, &decoder, deliver)
-    if Task.isCancelled { return }
-    await deliver(last)
-    await drain(channel)
+    var tries = Tries()
+    repeat {
+      if Task.isCancelled { return }
+      await deliver([.connecting])
+    } while await !attempt(request, at: endpoint, &tries, deliver)
   }
 
-  /// Asks for the server's models.
+  /// Asks for the server's models, once.
   package func listModels() async -> Result<[ListedModel], ServiceFailure> {
     let endpoint: Endpoint
     do throws(ServiceFailure) {
@@ -55,7 +68,8 @@ package actor StreamConsumer {
     } catch {
       return .failure(error)
     }
-    let channel = transport.start(ModelList.request(to: endpoint, version: version))
+    let channel = transport.start(
+      ModelList.request(to: endpoint, version: version, authorityFile: settings.authorityFile))
     defer { channel.cancel() }
     let (head, body, error) = await whole(of: channel)
     do throws(ServiceFailure) {
@@ -64,7 +78,82 @@ package actor StreamConsumer {
       return .failure(error)
     }
   }
+}
 
+// MARK: - Tries
+
+extension StreamConsumer {
+  /// Of one turn, so far.
+  private struct Tries {
+    var retries = 0
+    var changes = 0
+  }
+
+  /// - Returns: whether the turn is over; else the request is to be sent again.
+  private func attempt(
+    _ request: TurnRequest, at endpoint: Endpoint, _ tries: inout Tries,
+    _ deliver: @Sendable ([StreamEvent]) async -> Void
+  ) async -> Bool {
+    let asked = Asked(address: endpoint.chatURL, model: request.model)
+    let channel = transport.start(
+      ChatRequest(
+        request, to: endpoint, version: version, authorityFile: settings.authorityFile,
+        adaptation: adaptations[asked] ?? RequestAdaptation(), timeouts: settings.timeouts
+      ).httpRequest)
+    var decoder = ChatStreamDecoder(endpoint: endpoint)
+    let last = await take(from: channel, &decoder, deliver)
+    if Task.isCancelled {
+      channel.cancel()
+      return true
+    }
+    if let failed = decoder.failedAttempt {
+      channel.cancel()
+      if let sentence = adapt(to: failed, sent: request, asked, &tries) {
+        await deliver([.notice(sentence)])
+        return false
+      }
+      if let notice = retry(after: failed, at: endpoint, &tries) {
+        await deliver([.retrying(notice)])
+        do throws(CancellationError) {
+          try await clock.pause(notice.wait)
+        } catch {
+          return true
+        }
+        return false
+      }
+    }
+    await deliver(last)
+    if settings.keepsConnections { await drain(channel) } else { channel.cancel() }
+    return true
+  }
+
+  private func adapt(
+    to attempt: FailedAttempt, sent request: TurnRequest, _ asked: Asked, _ tries: inout Tries
+  ) -> String? {
+    guard tries.changes < Self.mostChanges else { return nil }
+    var adaptation = adaptations[asked] ?? RequestAdaptation()
+    guard let sentence = adaptation.adapt(to: attempt, sent: request) else { return nil }
+    adaptations[asked] = adaptation
+    tries.changes += 1
+    return sentence
+  }
+
+  private func retry(
+    after attempt: FailedAttempt, at endpoint: Endpoint, _ tries: inout Tries
+  ) -> RetryNotice? {
+    let wait = RetryPolicy.wait(
+      after: attempt, retries: tries.retries, jitter: clock.jitter(), now: clock.now())
+    guard let wait, tries.retries < RetryPolicy.mostRetries else { return nil }
+    tries.retries += 1
+    return RetryNotice(
+      attempt: tries.retries, of: RetryPolicy.mostRetries, wait: wait,
+      reason: attempt.reason(at: endpoint))
+  }
+}
+
+// MARK: - Bytes
+
+extension StreamConsumer {
   private func whole(
     of channel: ByteChannel
   ) async -> (HTTPResponseHead?, [UInt8], TransportError?) {
@@ -93,7 +182,9 @@ package actor StreamConsumer {
       while !decoder.isFinished, let event = try await channel.next() {
         switch event {
         case .connected: await deliver([.connected])
-        case .head(let head): decoder.head(head)
+        case .head(let head):
+          let events = decoder.head(head)
+          if !events.isEmpty { await deliver(events) }
         case .body(let bytes):
           let events = decoder.feed(bytes)
           if !events.isEmpty { await deliver(events) }

@@ -68,7 +68,7 @@ extension CurlEasy {
     try set(CURLOPT_PROXY_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
     try set(CURLOPT_PROXY_SSL_VERIFYPEER, 1)
     try set(CURLOPT_PROXY_SSL_VERIFYHOST, 2)
-    if let file = environment.authorityFile {
+    if let file = environment.trustedFile {
       try set(CURLOPT_CAINFO, text: file)
       try set(CURLOPT_PROXY_CAINFO, text: file)
     }

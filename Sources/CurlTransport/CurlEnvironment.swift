@@ -24,6 +24,12 @@ struct CurlEnvironment: Sendable {
     authorityDirectory = set["SSL_CERT_DIR"]
   }
 
+  /// `authorityFile`, or the system's where nothing is configured and libcurl knows no place. Loop
+  /// thread only: it may ask libcurl.
+  var trustedFile: String? {
+    authorityFile ?? (authorityDirectory == nil ? SystemAuthorities.file : nil)
+  }
+
   /// Source: libcurl-env(3); `HTTP_PROXY` is left out because a server sets it from a header.
   func proxy(for scheme: RequestTarget.Scheme) -> String? {
     let names =

@@ -27,7 +27,7 @@ final class CurlTransfer {
     limits = request.limits
     timer = TransferTimer(limits)
     headReader = ResponseHeadReader(limits)
-    trustedFile = request.authorityFile ?? environment.authorityFile
+    trustedFile = request.authorityFile ?? environment.trustedFile
     proxy = environment.proxy(for: target.scheme)
     try easy.configure(request, to: target, environment: environment)
     try setCallbacks()
@@ -59,9 +59,13 @@ final class CurlTransfer {
     return CurlFailure(
       code: code, message: easy.message,
       systemError: Int32(truncatingIfNeeded: easy.number(CURLINFO_OS_ERRNO)),
-      proxyStatus: easy.number(CURLINFO_HTTP_CONNECTCODE), isConnected: isConnected,
-      hasHead: headReader.isDone, target: target, connectLimit: limits.connect,
-      trustedFile: trustedFile, proxy: proxy
+      proxyStatus: easy.number(CURLINFO_HTTP_CONNECTCODE),
+      hasSocket: easy.number(CURLINFO_PRIMARY_PORT) != 0, isConnected: isConnected,
+      isReused: easy.number(CURLINFO_NUM_CONNECTS) == 0, hasHead: headReader.isDone,
+      target: target, connectLimit: limits.connect,
+      verifyResult: easy.number(CURLINFO_SSL_VERIFYRESULT),
+      proxyVerifyResult: easy.number(CURLINFO_PROXY_SSL_VERIFYRESULT), trustedFile: trustedFile,
+      proxy: proxy
     ).transportError
   }
 

@@ -11,6 +11,15 @@ package enum SignalMask {
     cplatform_signals_install()
   }
 
+  /// Of the signals that `install` blocked only these stay blocked, for whoever waits for them; the
+  /// others act by default again. One that the parent had ignored stays ignored.
+  package static func keep(_ kept: [Int32]) {
+    var released = sigset_t()
+    sigfillset(&released)
+    for signal in kept { sigdelset(&released, signal) }
+    pthread_sigmask(SIG_UNBLOCK, &released, nil)
+  }
+
   /// Lets signals through again. One that waits, and ends a process, ends this one.
   package static func release() {
     var none = sigset_t()

@@ -2,8 +2,11 @@
 //
 //   : thinking                    any number of comments, anywhere
 //   role chunk                    once
-//   content chunk …               the text
-//   finish chunk                  finish_reason "stop" or "length"
+//   reasoning chunk …             only from models that think aloud
+//   content chunk …               the text; or refusal chunk …, or for each call
+//   call chunk                      which tool, and the call's id
+//   arguments chunk …               what to hand to it, in pieces
+//   finish chunk                  finish_reason "stop", "length" or "tool_calls"
 //   usage chunk                   only if stream_options.include_usage was true
 //   [DONE]
 //
@@ -24,8 +27,8 @@ struct AnswerStream {
       steps += [send(.comment("thinking")), .wait(.seconds(1))]
     }
     steps.append(send(.role))
-    for token in answer.tokens {
-      steps += [.wait(answer.timePerToken), send(.content(token))]
+    for piece in answer.pieces {
+      steps += [.wait(answer.timePerToken), send(.delta(piece))]
     }
     switch answer.ending {
     case .finished(let reason):

@@ -9,7 +9,8 @@ import FoundationEssentials
 //    "stream_options":{"include_usage":true}}
 //
 // The whole conversation goes along every time: the server keeps nothing between two requests. A message's content is
-// a string or a list of parts, {"type":"text","text":"Hello"}; what is unknown is passed over.
+// a string or a list of parts, {"type":"text","text":"Hello"}; what is unknown is passed over. "tools" may list what
+// the model is free to call.
 
 /// A request as decoded and found to be in order.
 struct ChatCompletionRequest: Decodable, Equatable {
@@ -18,9 +19,11 @@ struct ChatCompletionRequest: Decodable, Equatable {
   var streams: Bool
   /// Whether the stream shall tell the usage in a chunk of its own; without streaming it is always told.
   var includesUsage: Bool
+  /// What the model may call; empty if it was told of nothing.
+  var tools: [ToolDeclaration]
 
   private enum CodingKeys: String, CodingKey {
-    case model, messages, stream
+    case model, messages, stream, tools
     case streamOptions = "stream_options"
   }
 
@@ -32,6 +35,17 @@ struct ChatCompletionRequest: Decodable, Equatable {
     }
   }
 
+  init(
+    model: String, messages: [ChatMessage], streams: Bool = false, includesUsage: Bool = false,
+    tools: [ToolDeclaration] = []
+  ) {
+    self.model = model
+    self.messages = messages
+    self.streams = streams
+    self.includesUsage = includesUsage
+    self.tools = tools
+  }
+
   init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     model = try fields.decode(String.self, forKey: .model)
@@ -39,6 +53,7 @@ struct ChatCompletionRequest: Decodable, Equatable {
     streams = try fields.decodeIfPresent(Bool.self, forKey: .stream) ?? false
     let options = try fields.decodeIfPresent(StreamOptions.self, forKey: .streamOptions)
     includesUsage = options?.includeUsage ?? false
+    tools = try fields.decodeIfPresent([ToolDeclaration].self, forKey: .tools) ?? []
     if options != nil && !streams {
       throw ErrorObject.invalid(
         "stream_options", because: "'stream_options' is only allowed where 'stream' is true.")
@@ -46,6 +61,7 @@ struct ChatCompletionRequest: Decodable, Equatable {
     if messages.isEmpty {
       throw ErrorObject.invalid("messages", because: "'messages' must hold at least one message.")
     }
+    try ToolResults.check(messages)
   }
 
   /// Reads a request body; the error says what is wrong with it and where.

@@ -6,11 +6,11 @@ import FlyingSocks
 // through `baseURL` alone; it shares no type and no decoder with them.
 //
 // The files are written to teach the wire format of OpenAI's streaming chat completions. Read them in this order:
-//   ChatCompletionRequest   what a client sends
+//   ChatCompletionRequest   what a client sends; with it ChatMessage, ToolDeclaration, ToolCall and ToolResults
 //   StreamEvent             every event a stream may hold, as literal JSON
 //   AnswerStream            their order, and the four ways in which a stream ends
 //   WholeCompletion         the same answer without streaming
-//   ErrorObject, ModelList  the other two shapes
+//   ErrorObject, ModelList  the other two shapes; Turnstile is what a busy server does
 //   TokenSplitter, TokenUsage   what is counted, and how it is told
 // Routes joins them to HTTP; Models/ holds what the models say. No key is asked for.
 

@@ -16,6 +16,8 @@ struct ErrorObject: Error, Equatable {
   var type = "invalid_request_error"
   var param: String?
   var code: String?
+  /// Whole seconds, sent as the header Retry-After beside the object.
+  var secondsToWait: Int?
 
   var text: String {
     """
@@ -45,6 +47,13 @@ extension ErrorObject {
   static func bodyTooLarge(limit: Int) -> ErrorObject {
     ErrorObject(
       status: .payloadTooLarge, message: "The request is larger than \(limit) bytes; send less.")
+  }
+
+  static func busy(_ id: String) -> ErrorObject {
+    ErrorObject(
+      status: .tooManyRequests,
+      message: "\(id) is busy. Try again in 3 seconds.",
+      type: "rate_limit_error", code: "rate_limit_exceeded", secondsToWait: 3)
   }
 
   static let notJSON = ErrorObject(

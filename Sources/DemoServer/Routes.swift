@@ -7,6 +7,7 @@ import Glibc
 /// Answers every request of the server.
 struct Routes: HTTPHandler {
   let pace: DemoServer.Pace
+  let turnstile = Turnstile()
 
   func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
     do {
@@ -18,7 +19,9 @@ struct Routes: HTTPHandler {
       default: throw ErrorObject.unknownPath(request.method, request.path)
       }
     } catch let error as ErrorObject {
-      return jsonResponse(error.status, error.text)
+      var response = jsonResponse(error.status, error.text)
+      if let seconds = error.secondsToWait { response.headers[.retryAfter] = "\(seconds)" }
+      return response
     }
   }
 
@@ -27,10 +30,11 @@ struct Routes: HTTPHandler {
     guard let model = DemoModel.all.first(where: { $0.id == request.model }) else {
       throw ErrorObject.unknownModel(request.model)
     }
-    let answer = try model.answer(request.messages)
-    let usage = TokenUsage(prompt: request.messages, completion: answer.tokens)
+    try turnstile.pass(to: model)
+    let answer = try model.answer(request)
+    let usage = TokenUsage(prompt: request.messages, completion: answer.pieces)
     let identity = CompletionIdentity(
-      id: "chatcmpl-" + String(UInt64.random(in: .min ... .max), radix: 36),
+      number: UInt64.random(in: .min ... .max),
       created: time(nil),
       model: model.id,
       includesUsage: request.includesUsage)
@@ -75,4 +79,8 @@ struct Routes: HTTPHandler {
   }
 
   private static let largestBody = 8 << 20
+}
+
+extension HTTPHeader {
+  fileprivate static let retryAfter = HTTPHeader("Retry-After")
 }

@@ -28,8 +28,8 @@ package struct HTTPRequest: Sendable, Equatable {
   }
 }
 
-/// One header line. A sensitive value never appears in a description.
-package struct HTTPHeader: Sendable, Equatable, CustomStringConvertible {
+/// One header line. A sensitive value appears neither in a description nor in a reflection.
+package struct HTTPHeader: Sendable, Equatable, CustomStringConvertible, CustomReflectable {
   package var name: String
   package var value: String
   package var isSensitive: Bool
@@ -40,7 +40,13 @@ package struct HTTPHeader: Sendable, Equatable, CustomStringConvertible {
     self.isSensitive = isSensitive
   }
 
-  package var description: String { "\(name): \(isSensitive ? "…" : value)" }
+  package var description: String { "\(name): \(shownValue)" }
+
+  package var customMirror: Mirror {
+    Mirror(self, children: ["name": name, "value": shownValue, "isSensitive": isSensitive])
+  }
+
+  private var shownValue: String { isSensitive ? "…" : value }
 }
 
 /// What a transfer may take, RELIABILITY 3.1. Times are per phase; a stream has no total.

@@ -19,12 +19,16 @@ enum Main {
     SignalMask.install()
     DefaultExecutor.install()
     let options = parsedOptions()
-    let environment = ProcessInfo.processInfo.environment
-    do throws(EndpointError) {
-      let server = try Server.choose(options, environment: environment)
-      exit(with: run(options, server, environment: environment))
+    do throws(UsageMistake) {
+      let mode = try Mode(options, arguments: Array(CommandLine.arguments.dropFirst()))
+      let setup = try Setup(options, environment: ProcessInfo.processInfo.environment)
+      switch mode {
+      case .chat: exit(with: chat(setup))
+      case .print: try PrintCommand.run(setup)
+      case .models: try ModelsCommand.run(setup)
+      }
     } catch {
-      refuse(error.description)
+      refuse(error.sentence)
     }
   }
 
@@ -37,36 +41,31 @@ enum Main {
     }
   }
 
-  private static func run(
-    _ options: Options, _ server: Server, environment: [String: String]
-  ) -> ExitReason {
+  private static func chat(_ setup: Setup) -> ExitReason {
     let terminal: TerminalSession
     do throws(TerminalSessionError) {
-      terminal = try TerminalSession.open(environment: environment)
+      terminal = try TerminalSession.open(environment: setup.environment)
     } catch {
       // It may have failed because we were told to end.
       SignalMask.release()
       refuse(error.description)
     }
-    let paths = Paths(environment: environment)
-    let themes = ThemeLoader(paths: paths)
-    let transport = CurlClient(environment: environment)
+    let themes = ThemeLoader(paths: setup.paths)
     let services = Services(
-      consumer: StreamConsumer(
-        transport: transport, version: Version.number, endpoint: server.endpoint),
-      files: LocalFiles(themes: themes, chats: ChatFiles(paths: paths)),
+      consumer: setup.consumer(keepsConnections: true),
+      files: LocalFiles(themes: themes, chats: ChatFiles(paths: setup.paths)),
       warmUp: {
         #if DEBUG
-          DebugTrap.spring(environment)
+          DebugTrap.spring(setup.environment)
         #endif
-        transport.warmUp()
+        setup.transport.warmUp()
       })
-    let model = firstModel(options, server, terminal.backend, themes, environment)
+    let model = firstModel(setup, terminal.backend, themes)
     // Safe because session, loop and program use it on this thread alone: it is the loop's.
     nonisolated(unsafe) let backend: any TerminalBackend = terminal.backend
     let program = Program(
       loop: terminal.loop, backend: backend, services: services, model: model,
-      prompt: options.promptText)
+      prompt: setup.options.promptText)
     let ending = program.run()
     terminal.restore()
     say(ending, on: terminal)
@@ -74,16 +73,16 @@ enum Main {
   }
 
   private static func firstModel(
-    _ options: Options, _ server: Server, _ backend: CursesBackend, _ themes: ThemeLoader,
-    _ environment: [String: String]
+    _ setup: Setup, _ backend: CursesBackend, _ themes: ThemeLoader
   ) -> AppModel {
     let depth = backend.capabilities.colorDepth
     var model = AppModel(
-      setting: .init(providerName: server.displayName, colorDepth: depth), size: backend.size,
-      model: options.modelName.map { ModelID($0) }, systemPrompt: options.system ?? "",
-      streams: !options.noStream)
-    let suited = themeName(environment)
-    switch themes.load(options.theme ?? suited) {
+      setting: .init(providerName: setup.server.displayName, colorDepth: depth),
+      size: backend.size, model: setup.options.modelName.map { ModelID($0) },
+      systemPrompt: setup.options.system ?? "", streams: !setup.options.noStream,
+      parameters: setup.parameters, tools: setup.configuration.tools)
+    let suited = themeName(setup.environment)
+    switch themes.load(setup.options.theme ?? suited) {
     case .success(let definition): model.theme = Theme(definition, depth: depth)
     case .failure(let problem):
       model.tell(.error, "\(problem.sentence); the theme \(suited) of beck's own is used")
@@ -92,7 +91,8 @@ enum Main {
       }
     }
     if let notice = backend.capabilities.notice { model.tell(.warning, notice) }
-    if case .demo(let asked) = server { model.tell(.remark, demoNotice(asked: asked)) }
+    for mistake in setup.configuration.mistakes { model.tell(.warning, mistake.sentence) }
+    if case .demo(let asked) = setup.server { model.tell(.remark, demoNotice(asked: asked)) }
     return model
   }
 

@@ -11,8 +11,22 @@ struct Options: ParsableArguments {
   @Option(help: "The server, up to and with /v1. Default: OPENAI_BASE_URL, else OpenAI.")
   var baseURL: String?
 
+  @Flag(name: [.short, .long], help: "Write the answer to standard output instead of chatting.")
+  var print = false
+
+  @Flag(help: "Print one JSON object a line; implies --print.")
+  var json = false
+
   @Flag(help: "Take answers whole instead of as they arrive.")
   var noStream = false
+
+  @OptionGroup var parameters: ParameterOptions
+
+  @Option(help: "A PEM file with the only certificate authorities to trust.")
+  var caFile: String?
+
+  @Option(help: "The configuration, in place of config.toml in beck's configuration folder.")
+  var config: String?
 
   @Option(help: "dark, light, terminal, or a theme of your own.")
   var theme: String?
@@ -35,9 +49,17 @@ struct Command: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "beck",
     abstract: "Chat full-screen with any server that speaks OpenAI's streaming chat completions.",
+    usage: """
+      beck [<options>] [<prompt> ...]
+      beck [<options>] models [--json]
+      """,
     discussion: """
       OPENAI_API_KEY is sent to OpenAI, to OPENAI_BASE_URL and to --base-url. With neither a key \
       nor a server beck opens with its built-in demo server. F1 inside shows keys and commands.
+
+      With --print, or where standard input or output is no terminal, the answer goes to standard \
+      output and the prompt may come on standard input. "models" lists what the server offers; \
+      "beck -- models" sends that word.
       """,
     version: "beck \(Version.number)")
 

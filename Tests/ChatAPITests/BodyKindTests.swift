@@ -9,7 +9,8 @@ import Testing
     #"{"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"all"},"finish_reason":"stop"}],"usage":{"total_tokens":3}}"#
   private static let expected: [StreamEvent] = [
     .answeringModel(ModelID("m")), .text("all"),
-    .finishReason(FinishReason(word: "stop")), .usage(TokenUsage(total: 3)), .ended(.complete),
+    .finishReason(FinishReason(word: "stop")),
+    .usage(TokenUsage(total: 3, raw: #"{"total_tokens":3}"#)), .ended(.complete),
   ]
 
   @Test(arguments: [
@@ -52,7 +53,7 @@ import Testing
 
   @Test func `an error body of any size is read up to its limit`() throws {
     var decoder = ChatStreamDecoder(endpoint: try .fixture())
-    decoder.head(HTTPResponseHead(status: 500))
+    _ = decoder.head(HTTPResponseHead(status: 500))
     let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 64 << 10)
     for _ in 0..<3 { #expect(decoder.feed(piece) == [.alive]) }
     #expect(!decoder.isFinished)
@@ -88,7 +89,8 @@ import Testing
           .failed(
             ServiceFailure(
               sentence:
-                "localhost:8080 refused the connection: no server there. Start it, then /retry sends again."
+                "localhost:8080 refused the connection: no server there. Start it.",
+              advice: "r sends again; m picks another model."
             )))
       ])
   }

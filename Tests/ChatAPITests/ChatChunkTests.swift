@@ -20,8 +20,12 @@ private let stop = FinishReason(word: "stop")
     )
     #expect(
       events == [
-        .answeringModel(ModelID("m-1")), .text("Hello "), .finishReason(stop),
-        .usage(TokenUsage(prompt: 3, completion: 2, total: 5)), .ended(.complete),
+        .answerID("c1"), .answeringModel(ModelID("m-1")), .text("Hello "), .finishReason(stop),
+        .usage(
+          TokenUsage(
+            prompt: 3, completion: 2, total: 5,
+            raw: #"{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}"#)),
+        .ended(.complete),
       ])
   }
 
@@ -116,7 +120,7 @@ private let stop = FinishReason(word: "stop")
   func `an event that is no chunk is counted and the answer goes on`(data: String) throws {
     let events = try events(data, #"{"choices":[{"index":0,"delta":{"content":"a"}}]}"#)
     #expect(
-      events == [.unshown(.unreadableEvents), .text("a"), .ended(.complete)])
+      events == [.unreadableEvents(1), .text("a"), .ended(.complete)])
   }
 
   @Test func `deep nesting and huge numbers neither crash nor end the answer`() throws {
@@ -124,66 +128,60 @@ private let stop = FinishReason(word: "stop")
     let events = try events(
       #"{"x":\#(deep)"#, #"{"created":1e400,"choices":[{"index":0,"delta":{"content":"a"}}]}"#)
     #expect(events.text == "a")
-    #expect(events.unshown == [.unreadableEvents])
+    #expect(events.message.unreadableEvents == 1)
   }
 
   @Test(arguments: [
-    (#""reasoning_content":"r""#, [UnshownContent.reasoning]),
-    (#""reasoning":"r""#, [.reasoning]),
-    (#""reasoning_content":"r","reasoning":"r""#, [.reasoning]),
-    (#""reasoning_content":"","reasoning":null"#, []),
-    (#""reasoning_details":[{"type":"reasoning.text","text":"r"}]"#, [.reasoning]),
-    (#""reasoning_details":[{"type":"reasoning.summary","summary":"r"}]"#, [.reasoning]),
-    (#""reasoning_details":[{"type":"reasoning.encrypted","data":"x"}]"#, []),
-    (#""content":[{"type":"thinking","thinking":[{"type":"text","text":"r"}]}]"#, [.reasoning]),
-    (#""refusal":null"#, []), (#""refusal":"""#, []),
+    (#""refusal":null"#, [UnshownContent]()), (#""refusal":"""#, []),
     (#""audio":{"transcript":"a"}"#, [.audio]), (#""audio":{ }"#, []), (#""audio":null"#, []),
+    (#""audio":{"id":"x","data":"AAAA","expires_at":7}"#, [.audio]), (#""audio":"x""#, [.audio]),
     (#""images":[{"type":"image_url"}]"#, [.image]), (#""images":[]"#, []),
     (#""content":[{"type":"image_url"},{"type":"video"}]"#, [.image, .other("video")]),
+    (#""content":[{"type":"output_audio","data":"AAAA"}]"#, [.audio]),
     (
-      #""tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}}]"#,
-      [.toolCall(name: "f")]
+      #""content":[{"type":"k\#(String(repeating: "k", count: 99))"}]"#,
+      [.other(String(repeating: "k", count: 80))]
     ),
-    (#""tool_calls":[{"index":0,"id":"a","function":{"arguments":"{}"}}]"#, [.toolCall(name: nil)]),
-    (#""tool_calls":[{"index":0,"function":null}]"#, []),
-    (
-      #""tool_calls":[{"index":0,"id":"a","type":"custom","custom":{"name":"g","input":"x"}}]"#,
-      [.toolCall(name: "g")]
-    ),
-    (#""tool_calls":{"a":1}"#, []),
-    (#""function_call":{"name":"h","arguments":"{}"}"#, [.toolCall(name: "h")]),
-  ]) func `what is not shown is named`(field: String, expected: [UnshownContent]) throws {
-    let chunk = #"{"choices":[{"index":0,"delta":{\#(field)}}]}"#
-    #expect(try events(chunk, chunk).unshown == expected)
+  ]) func `what is not shown is named once`(field: String, expected: [UnshownContent]) throws {
+    #expect(try decode(answer([field, field])).unshown == expected)
+    #expect(try decode(whole(field)).unshown == expected)
   }
 
-  @Test(arguments: [#""refusal":"no""#, #""content":[{"type":"refusal","refusal":"no"}]"#])
-  func `a refusal is the answer's text, and said to be one`(field: String) throws {
-    let chunk = #"{"choices":[{"index":0,"delta":{\#(field)}}]}"#
-    let events = try events(chunk, chunk)
-    #expect(events.text == "nono")
-    #expect(events.filter { $0 == .refused }.count == 1)
-  }
-
-  @Test func `parallel calls with one index are named one by one`() throws {
-    let events = try events(
-      #"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f"}},{"index":0,"id":"b","function":{"name":"g"}}]}}]}"#,
-      #"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{"}}]}}]}"#
-    )
-    #expect(events.unshown == [.toolCall(name: "f"), .toolCall(name: "g")])
-  }
-
-  @Test func `reasoning is named before the text of its delta`() throws {
-    let events = try events(
-      #"{"choices":[{"index":0,"delta":{"content":"a","reasoning":"r"}}]}"#)
-    #expect(events == [.unshown(.reasoning), .text("a"), .ended(.complete)])
+  @Test(arguments: [
+    ([#""audio":{"transcript":"a"}"#, #""audio":{"transcript":"b"}"#], "ab"),
+    ([#""content":"","audio":{"id":"x","transcript":"a"}"#], "a"),
+    ([#""audio":{"transcript":"a"},"content":null"#], "a"),
+    ([#""audio":{"transcript":"a"},"content":"a""#], "a"),
+    ([#""content":[{"type":"output_audio","transcript":"a"}]"#], "a"),
+  ]) func `the transcript of sound is text`(fields: [String], text: String) throws {
+    let events = try decode(answer(fields))
+    #expect(events.text == text)
+    #expect(events.unshown == [.audio])
   }
 
   @Test func `inventing kinds without end is named only so often`() throws {
-    let chunks = (0..<500).map {
-      #"{"choices":[{"index":0,"delta":{"content":[{"type":"k\#($0)"}]}}]}"#
-    }
-    let body = chunks.map { "data: \($0)\n\n" }.joined()
-    #expect(try decode(body).unshown.count == 160)
+    let body = (0..<500).map { delta(#""content":[{"type":"k\#($0)"}]"#) }
+    #expect(try decode(stream(body)).unshown.count == 32)
+  }
+
+  @Test(arguments: [
+    (#"{"id":"a"}"#, "a" as String?), (#"{"id":""}"#, nil), (#"{"id":7}"#, "7"),
+    (#"{"id":-1.5e3}"#, "-1.5e3"), (#"{"id":null}"#, nil), (#"{"id":true}"#, nil),
+    (#"{"id":NaN}"#, nil), (#"{"id":["a"]}"#, nil), (#"{"id":{}}"#, nil),
+    (#"{"id":"a","id":"b"}"#, "b"),
+    (#"{"id":"\#(String(repeating: "x", count: 2000))"}"#, nil),
+  ]) func `the first id that says something is the answer's`(chunk: String, id: String?) throws {
+    #expect(try decode(stream([#"{"id":""}"#, chunk, "[DONE]"])).message.answerID == id)
+    let later = try decode(stream([chunk, #"{"id":"later"}"#, "[DONE]"]))
+    #expect(later.message.answerID == id ?? "later")
+  }
+
+  @Test(arguments: [
+    ("0", true), (#""0""#, true), ("0.0", true), ("null", true), (#""x""#, true), ("{}", true),
+    ("true", true), ("-1", false), ("1", false), ("0.5", false), ("1e30", false), ("1e400", false),
+    ("99999999999999999999", false),
+  ]) func `an index that is no other choice's is the first's`(index: String, isTaken: Bool) throws {
+    let events = try events(#"{"choices":[{"index":\#(index),"delta":{"content":"a"}}]}"#)
+    #expect(events.text == (isTaken ? "a" : ""))
   }
 }

@@ -13,8 +13,12 @@ private func models(
     head: HTTPResponseHead(status: status), body: Array(body.utf8), error: error, from: endpoint)
 }
 
-private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
-  ListedModel(id: ModelID(name), contextSize: size)
+private func listed(
+  _ name: String, _ size: Int? = nil, _ price: (Double, Double)? = nil
+) -> ListedModel {
+  ListedModel(
+    id: ModelID(name), contextSize: size,
+    price: price.map { ListedModel.Price(prompt: $0.0, completion: $0.1) })
 }
 
 @Suite struct ModelListTests {
@@ -25,8 +29,8 @@ private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
       [listed("b"), listed("a")]
     ),
     (
-      #"{"data":[{"id":"o/x","name":"X","context_length":128000,"pricing":{"prompt":"0.1"},"top_provider":{"context_length":64000}}]}"#,
-      [listed("o/x", 128000)]
+      #"{"data":[{"id":"o/x","name":"X","context_length":128000,"pricing":{"prompt":"0.00000015","completion":"0.0000006","image":"0"},"top_provider":{"context_length":64000}}]}"#,
+      [listed("o/x", 128000, (0.15, 0.6))]
     ),
     (
       #"{"data":[{"id":"o/y","context_length":null,"top_provider":{"context_length":64000}}]}"#,
@@ -44,7 +48,10 @@ private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
     (#"{"object":"list","data":null}"#, []), (#"{"object":"list"}"#, []), (#"{"data":[]}"#, []),
     (#"{"data":[{"id":"g","context_window":131072,"active":true}]}"#, [listed("g", 131072)]),
     (#"{"data":[{"id":"s","max_context_length":32768}]}"#, [listed("s", 32768)]),
-    (#"[{"id":"t","type":"chat","context_length":"8192"}]"#, [listed("t", 8192)]),
+    (
+      #"[{"id":"t","type":"chat","context_length":"8192","pricing":{"input":0.18,"output":0.2,"hourly":0}}]"#,
+      [listed("t", 8192, (0.18, 0.2))]
+    ),
     (#"{"data":[{"id":"models/gemini-x"}]}"#, [listed("models/gemini-x")]),
     (#"["one","two"]"#, [listed("one"), listed("two")]),
     (
@@ -56,6 +63,20 @@ private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
     #expect(try models(body) == expected)
   }
 
+  @Test(
+    arguments: [
+      (#"{"prompt":"0","completion":"0"}"#, (0, 0)), (#"{"prompt":"-1","completion":"-1"}"#, nil),
+      (#"{"prompt":"0.1"}"#, nil), (#"{"prompt":"x","completion":"nan"}"#, nil), ("null", nil),
+      (#"{"prompt":NaN,"completion":1}"#, nil), (#"{"input":1e999,"output":1}"#, nil), ("[]", nil),
+      (#"{"input":"0.5","output":1.5}"#, (0.5, 1.5)),
+      (#"{"prompt":0.000003,"completion":0.000015}"#, (3, 15)), (#""free""#, nil),
+    ] as [(String, (Double, Double)?)])
+  func `a price is told for a million tokens, nonsense for none`(
+    pricing: String, price: (Double, Double)?
+  ) throws {
+    #expect(try models(#"[{"id":"m","pricing":\#(pricing)}]"#) == [listed("m", nil, price)])
+  }
+
   @Test func `an id of 512 bytes is the longest`() throws {
     let most = String(repeating: "x", count: 512)
     #expect(try models(#"["\#(most)","\#(most)x"]"#) == [listed(most)])
@@ -65,43 +86,44 @@ private func listed(_ name: String, _ size: Int? = nil) -> ListedModel {
     (
       200, "<html><title>Hi</title>",
       "The server sent a web page, not an answer, from https://api.example.com/v1/models. Check the base URL.",
-      "Hi"
+      "", "Hi"
     ),
     (
       200, "{\"data\":[",
       "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
-      nil
+      "", nil
     ),
     (
       200, "",
       "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
-      nil
+      "", nil
     ),
     (
       200, "{}",
       "What the server sent is no model list, from https://api.example.com/v1/models. Check the base URL.",
-      nil
+      "", nil
     ),
     (
       200, #"{"error":"boom"}"#,
-      "The server reported an error. F2 asks again.", "boom"
+      "The server reported an error.", "F2 asks again.", "boom"
     ),
     (
       200, #"[{"error":{"code":429,"message":"boom"}}]"#,
-      "Error 429: too many requests for now. Wait a little, then F2 asks again.", "boom"
+      "Error 429: too many requests for now. Wait a little.", "F2 asks again.", "boom"
     ),
     (
       404, "",
-      "HTTP 404 at https://api.example.com/v1/models: no model list there. Check the base URL.", nil
+      "HTTP 404 at https://api.example.com/v1/models: no model list there. Check the base URL.", "",
+      nil
     ),
     (
       401, #"{"error":{"message":"no key"}}"#,
-      "HTTP 401: the server wants a key and none was sent. Set OPENAI_API_KEY.", "no key"
+      "HTTP 401: the server wants a key and none was sent. Set OPENAI_API_KEY.", "", "no key"
     ),
   ]) func `what is no list fails in words`(
-    status: Int, body: String, sentence: String, words: String?
+    status: Int, body: String, sentence: String, advice: String, words: String?
   ) {
-    #expect(throws: ServiceFailure(sentence: sentence, serverWords: words)) {
+    #expect(throws: ServiceFailure(sentence: sentence, advice: advice, serverWords: words)) {
       try models(body, status: status)
     }
   }

@@ -22,6 +22,18 @@ import Testing
     ("https://h/v1/models?key=AIzaSyA0123456789xyzw&x=1", "https://h/v1/models?key=…xyzw&x=1"),
     ("jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig-1234 end", "jwt …1234 end"),
     ("Basic dXNlcjpwYXNzd29yZDEyMw==", "Basic …Mw=="),
+    ("X-API-KEY: abc123def456ghi", "X-API-KEY: …6ghi"),
+    (#"{"api-key":"abc123def456ghi"}"#, #"{"api-key":"…6ghi"}"#),
+    (#"\"Cookie\": \"a=1; b=22222222222\""#, #"\"Cookie\": \"…2222\""#),
+    ("Set-Cookie: a=1; b=2 c\nnext", "Set-Cookie: …\nnext"),
+    ("proxy-authorization: Basic abcd1234", "proxy-authorization: Basic …"),
+    ("x-amz-security-token=abc123def456ghi", "x-amz-security-token=…6ghi"),
+    (
+      "the api-key is wrong, authorization failed: no",
+      "the api-key is wrong, authorization failed: no"
+    ),
+    ("api_key=abcdef", "api_key=…"), ("a token=abcdef", "a token=…"),
+    ("CANARY-0123 only", "… only"),
     ("risk-free and task-oriented", "risk-free and task-oriented"),
     ("basic auth, a bearer", "basic auth, a bearer"), ("", ""), ("äöü 漢字 😀", "äöü 漢字 😀"),
   ]) func `keys are hidden and other text is left alone`(text: String, masked: String) throws {
@@ -42,9 +54,13 @@ import Testing
     let endpoint = try Endpoint(baseURL: "https://h.example", key: key)
     var dumped = ""
     dump(endpoint, to: &dumped)
+    var dumpedHeaders = ""
+    dump(ModelList.request(to: endpoint, version: "1"), to: &dumpedHeaders)
+    #expect(dumpedHeaders.contains("Authorization"))
     for text in [
       "\(key)", String(reflecting: key), "\(endpoint)", String(reflecting: endpoint), dumped,
-      "\(endpoint.identityHeaders)",
+      "\(endpoint.identityHeaders)", dumpedHeaders,
+      String(reflecting: endpoint.identityHeaders),
       "\(FailureAdvice(endpoint: endpoint, purpose: .chat).endpoint)",
     ] {
       #expect(!text.contains("CANARY"))

@@ -1,4 +1,5 @@
 import ChatCore
+import HTTPCore
 import Testing
 
 @testable import ChatAPI
@@ -17,7 +18,7 @@ private let usage = #"{"prompt_tokens":12,"completion_tokens":2,"total_tokens":3
     #"{"choices":[],"x_groq":{"usage":{"prompt_tokens":1}},"usage":\#(usage)}"#,
   ]) func `usage is found wherever it stands`(chunk: String) throws {
     let events = try decode("data: \(chunk)\n\ndata: [DONE]\n\n")
-    #expect(events.usage == TokenUsage(prompt: 12, completion: 2, total: 354))
+    #expect(events.usage == TokenUsage(prompt: 12, completion: 2, total: 354, raw: usage))
   }
 
   @Test(arguments: [
@@ -40,6 +41,8 @@ private let usage = #"{"prompt_tokens":12,"completion_tokens":2,"total_tokens":3
   ]) func `fields are read where told and unknown where not`(json: String, expected: TokenUsage?)
     throws
   {
+    var expected = expected
+    expected?.raw = json
     #expect(try decode("data: {\"usage\":\(json)}\n\ndata: [DONE]\n\n").usage == expected)
   }
 
@@ -59,9 +62,61 @@ private let usage = #"{"prompt_tokens":12,"completion_tokens":2,"total_tokens":3
 
       """)
     #expect(
-      events == [
-        .usage(TokenUsage(prompt: 0, completion: 0)), .usage(TokenUsage(prompt: 5, completion: 1)),
-        .usage(TokenUsage(prompt: 5, completion: 2)), .ended(.complete),
+      events.compactMap { if case .usage(let usage) = $0 { usage.completion } else { nil } } == [
+        0, 1, 2,
       ])
+    #expect(events.usage?.raw == #"{"prompt_tokens":5,"completion_tokens":2}"#)
+    #expect(events.message.usage == events.usage)
+  }
+
+  /// The row of llama.cpp, which counts beside or instead of the usage.
+  @Test(arguments: [
+    (
+      [#"{"timings":{"prompt_n":3,"cache_n":40,"predicted_n":7,"predicted_per_second":9.5}}"#],
+      TokenUsage(prompt: 43, completion: 7, total: 50, cachedPrompt: 40)
+    ),
+    (
+      [
+        #"{"timings":{"prompt_n":3,"predicted_n":1}}"#,
+        #"{"timings":{"prompt_n":3,"predicted_n":2}}"#,
+      ],
+      TokenUsage(prompt: 3, completion: 2, total: 5)
+    ),
+    (
+      [#"{"usage":{"total_tokens":9}}"#, #"{"timings":{"prompt_n":3,"predicted_n":2}}"#],
+      TokenUsage(total: 9, raw: #"{"total_tokens":9}"#)
+    ),
+    (
+      [#"{"usage":{"total_tokens":9},"timings":{"prompt_n":3,"predicted_n":2}}"#],
+      TokenUsage(total: 9, raw: #"{"total_tokens":9}"#)
+    ),
+    ([#"{"timings":{"prompt_n":null}}"#], nil), ([#"{"timings":[]}"#], nil),
+  ]) func `counts of the work stand in for a usage that is not told`(
+    chunks: [String], expected: TokenUsage?
+  ) throws {
+    #expect(try decode(stream(chunks + ["[DONE]"])).usage == expected)
+  }
+
+  @Test(arguments: [
+    (
+      #"{ "total_tokens" : 3 , "cost" : 1.50E-3, "x":[ 1 , null ] }"#,
+      #"{"total_tokens":3,"cost":1.50E-3,"x":[1,null]}"#
+    ),
+    (
+      #"{"total_tokens":3,"x":[NaN,-Infinity,.5,01,+1,1.,1e400]}"#,
+      #"{"total_tokens":3,"x":[null,null,null,null,null,null,1e400]}"#
+    ),
+    (#"{"total_tokens":3,"s":"a\tb\u0041\'\ud83d"}"#, #"{"total_tokens":3,"s":"a\tbA'\#u{FFFD}"}"#),
+    ("{\"total_tokens\":3,\"s\":\"a\tb\u{1}é\"}", #"{"total_tokens":3,"s":"a\tb\u0001é"}"#),
+  ]) func `the server's own object is kept as valid JSON`(json: String, raw: String) throws {
+    #expect(try decode("data: {\"usage\":\(json)}\n\ndata: [DONE]\n\n").usage?.raw == raw)
+  }
+
+  @Test func `a usage of an absurd size counts and is not kept whole`() throws {
+    let json = #"{"total_tokens":3,"x":"\#(String(repeating: "x", count: 70_000))"}"#
+    var decoder = ChatStreamDecoder(endpoint: try .fixture())
+    _ = decoder.head(HTTPResponseHead(status: 200))
+    #expect(
+      decoder.feed(Array("data: {\"usage\":\(json)}\n\n".utf8)) == [.usage(TokenUsage(total: 3))])
   }
 }

@@ -11,8 +11,8 @@ private let model = ModelID("m")
     _ = chat.add(.model(model), at: noon, text: "1")
     _ = chat.add(.user, at: noon, text: "two")
     #expect(
-      chat.turnEntries == [
-        .init(.system, "Be brief."), .init(.user, "one"), .init(.assistant, "1"),
+      chat.turnEntries(for: model) == [
+        .init(.system, "Be brief."), .init(.user, "one"), .init(.assistant(), "1"),
         .init(.user, "two"),
       ])
   }
@@ -22,15 +22,15 @@ private let model = ModelID("m")
     _ = chat.add(.user, at: noon, text: "one")
     _ = chat.add(.model(model), at: noon)
     _ = chat.add(.user, at: noon, text: "two")
-    #expect(chat.turnEntries == [.init(.user, "one\n\ntwo")])
+    #expect(chat.turnEntries(for: model) == [.init(.user, "one\n\ntwo")])
   }
 
   @Test func `a superseded answer is not sent`() {
     var chat = Conversation()
     _ = chat.add(.user, at: noon, text: "one")
     let old = chat.add(.model(model), at: noon, text: "wrong")
-    chat.change(old) { $0.isSuperseded = true }
-    #expect(chat.turnEntries == [.init(.user, "one")])
+    chat.change(old) { $0.exclusion = .askedAgain }
+    #expect(chat.turnEntries(for: model) == [.init(.user, "one")])
   }
 
   @Test func `a stopped answer is sent without its stop line`() {
@@ -41,7 +41,7 @@ private let model = ModelID("m")
       $0.status = .stopped(
         StopRecord(after: .seconds(2), estimatedTokens: 1, streamed: true))
     }
-    #expect(chat.turnEntries == [.init(.user, "one"), .init(.assistant, "half")])
+    #expect(chat.turnEntries(for: model) == [.init(.user, "one"), .init(.assistant(), "half")])
   }
 }
 
@@ -87,7 +87,7 @@ private let model = ModelID("m")
   @Test(arguments: [
     ("stop", []), ("end_turn", []), ("length", ["cut at the token limit"]),
     ("max_tokens", ["cut at the token limit"]), ("content_filter", ["filtered by the server"]),
-    ("tool_calls", ["asked for tools"]), ("function_call", ["asked for a function"]),
+    ("tool_calls", ["asked for tools"]), ("function_call", ["asked for tools"]),
     ("insufficient_system_resource", ["the server failed (insufficient_system_resource)"]),
     ("banana", ["ended: banana"]),
   ])
@@ -100,11 +100,11 @@ private let model = ModelID("m")
   }
 
   @Test func `what is not shown is named once a kind`() {
-    let lines = notes { $0.unshown = [.reasoning, .toolCall(name: "weather")] }
+    let lines = notes { $0.unshown = [.audio, .other("video")] }
     #expect(
       lines == [
-        "reasoning came with this answer: not shown yet",
-        "the model asked for the tool weather: not run, not shown yet",
+        "sound came with this answer: not played",
+        "a part of the kind video came with this answer: not shown",
       ])
   }
 

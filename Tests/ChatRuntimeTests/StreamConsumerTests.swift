@@ -2,31 +2,14 @@ import ChatAPI
 import ChatCore
 import ChatRuntime
 import HTTPCore
-import Synchronization
 import Testing
-
-/// Plays one scripted transfer for each request.
-private struct ScriptedTransport: HTTPTransport {
-  let script: @Sendable () -> ByteChannel
-  func start(_ request: HTTPRequest) -> ByteChannel { script() }
-  func warmUp() {}
-}
-
-private final class Received: Sendable {
-  private let batches = Mutex<[[StreamEvent]]>([])
-  func add(_ batch: [StreamEvent]) { batches.withLock { $0.append(batch) } }
-  var all: [[StreamEvent]] { batches.withLock { $0 } }
-}
 
 @Suite struct StreamConsumerTests {
   private let request = TurnRequest(
     model: ModelID("m"), entries: [.init(.user, "hi")], streams: true)
 
   private func consumer(_ script: @escaping @Sendable () -> ByteChannel) throws -> StreamConsumer {
-    let endpoint = try Endpoint(baseURL: "http://127.0.0.1:1/v1", key: nil)
-    return StreamConsumer(
-      transport: ScriptedTransport(script: script), version: "0",
-      endpoint: { () async throws(ServiceFailure) in endpoint })
+    try .scripted(ScriptedTransport(script))
   }
 
   private func run(_ consumer: StreamConsumer) async -> [[StreamEvent]] {
@@ -47,18 +30,16 @@ private final class Received: Sendable {
       ])
     }
     #expect(
-      await run(consumer) == [
-        [.connected], [.text("Hello")], [.finishReason(FinishReason(word: "stop"))],
+      await run(consumer).filter { $0 != [.responded] } == [
+        [.connecting], [.connected], [.text("Hello")], [.finishReason(FinishReason(word: "stop"))],
         [.ended(.complete)],
       ])
   }
 
   @Test func `a transport's failure ends the answer with a sentence`() async throws {
-    let consumer = try consumer {
-      .scripted([], error: .connectionRefused(host: "127.0.0.1", port: 1))
-    }
+    let consumer = try consumer { .scripted([], error: .invalidURL("http://127.0.0.1:1")) }
     let batches = await run(consumer)
-    guard batches.count == 1, case .ended(.failed(let failure))? = batches.first?.first else {
+    guard batches.count == 2, case .ended(.failed(let failure))? = batches.last?.first else {
       Issue.record("unexpected: \(batches)")
       return
     }
@@ -68,7 +49,7 @@ private final class Received: Sendable {
   @Test func `without an endpoint the answer fails with its reason`() async throws {
     let failure = ServiceFailure(sentence: "no server")
     let consumer = StreamConsumer(
-      transport: ScriptedTransport { .scripted([]) }, version: "0",
+      transport: ScriptedTransport(), version: "0",
       endpoint: { () async throws(ServiceFailure) in throw failure })
     #expect(await run(consumer) == [[.ended(.failed(failure))]])
     #expect(await consumer.listModels() == .failure(failure))
@@ -86,14 +67,14 @@ private final class Received: Sendable {
     let task = Task {
       await consumer.run(request) {
         received.add($0)
-        begin.finish()
+        if $0 == [.connected] { begin.finish() }
       }
     }
     for await _ in began {}
     task.cancel()
     for await _ in cancelled {}
     await task.value
-    #expect(received.all == [[.connected]])
+    #expect(received.all == [[.connecting], [.connected]])
   }
 
   @Test func `the model list is read whole`() async throws {

@@ -126,7 +126,7 @@ import Testing
     _ = model.type("hello", enter: true)
     #expect(model.press(.escape) == [])
     #expect(model.editor.text == "hello")
-    #expect(model.conversation.turnEntries == [])
+    #expect(model.conversation.turnEntries(for: ModelID("m")) == [])
   }
 
   @Test func `what a command says is seen from a held place too`() {

@@ -48,7 +48,7 @@ import Testing
     _ = model.type("again", enter: true)
     _ = model.stream(.connected, .text("more text"), .ended(.complete), id: 2)
     model.size = Size(rows: 12, columns: 100)
-    #expect(model.row(-1).contains("│ usage unknown │ total ≥ 1.5k + ~5 │ F1 help"))
+    #expect(model.row(-1).contains("│ usage unknown │ 0.3 s · ~7 tok/s │ total ≥ 1.5k + ~5"))
     _ = model.type("third", enter: true)
     _ = model.stream(.usage(TokenUsage(total: 100)), .ended(.complete), id: 3)
     #expect(model.row(-1).contains("total ≥ 1.6k + ~5"))
@@ -60,7 +60,7 @@ import Testing
     model.size = Size(rows: 12, columns: 80)
     #expect(
       model.row(-1)
-        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ usage unknown │ F1 help  F2 model")
+        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ usage unknown │ 0.2 s · ~10 tok/s")
   }
 
   @Test func `escape while streaming asks for exactly one cancel and keeps the text`() {
@@ -105,7 +105,7 @@ import Testing
     _ = model.press(.escape)
     let effects = model.type("go on", enter: true)
     let entries: [TurnRequest.Entry] = [
-      .init(.user, "2 + 2?"), .init(.assistant, "half"), .init(.user, "go on"),
+      .init(.user, "2 + 2?"), .init(.assistant(), "half"), .init(.user, "go on"),
     ]
     #expect(
       effects == [
@@ -171,12 +171,11 @@ import Testing
     #expect(model.queue == [])
   }
 
-  @Test func `what is not shown yet is named once`() {
+  @Test func `what cannot be shown is named once`() {
     var model = AppModel.streaming()
-    _ = model.stream(.unshown(.reasoning), .unshown(.reasoning))
-    #expect(model.row(4) == "reasoning came with this answer: not shown")
-    #expect(model.row(5) == "yet")
-    #expect(model.row(6) == "")
+    _ = model.stream(.unshown(.image), .unshown(.image))
+    #expect(model.row(4) == "an image came with this answer: not shown")
+    #expect(model.row(5) == "")
   }
 
   @Test func `waiting counts and quiet follows silence`() {

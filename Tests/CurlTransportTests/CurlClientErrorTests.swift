@@ -113,21 +113,6 @@ import Testing
 
   // MARK: TLS
 
-  @Test func `a server that speaks no TLS is a TLS failure`() async throws {
-    try await withServer { peer in
-      _ = peer.read()
-      peer.send("HTTP/1.1 400 Bad Request\r\n\r\n")
-    } _: { client, server in
-      let url = "https://127.0.0.1:\(server.port)/"
-      let exchange = await Exchange(client.start(HTTPRequest(.get, url: url)))
-      #expect(exchange.events == [])
-      guard case .tlsFailed(host: "127.0.0.1", _) = exchange.error else {
-        Issue.record("\(String(describing: exchange.error))")
-        return
-      }
-    }
-  }
-
   @Test func `a reset in the handshake is a failure to connect`() async throws {
     try await withServer { peer in
       _ = peer.read()
@@ -142,50 +127,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [true, false])
-  func `a file of authorities that is missing is named`(isPerRequest: Bool) async throws {
-    let file = "/nonexistent/authorities.pem"
-    let environment = isPerRequest ? [:] : ["SSL_CERT_FILE": file]
-    try await withServer(environment: environment) { peer in
-      _ = peer.read()
-    } _: { client, server in
-      let request = HTTPRequest(
-        .get, url: "https://127.0.0.1:\(server.port)/",
-        authorityFile: isPerRequest ? file : nil)
-      guard case .tlsFailed(_, let reason) = await Exchange(client.start(request)).error else {
-        Issue.record("no TLS failure")
-        return
-      }
-      #expect(reason.contains("(trusted: \(file))"))
-    }
-  }
-
   // MARK: Proxies
-
-  @Test func `plain http goes to the proxy of the environment`() async throws {
-    let seen = Mutex("")
-    let proxy = try LoopbackServer { peer in
-      let request = peer.readRequest() ?? ""
-      seen.withLock { $0 = request }
-      peer.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-    }
-    defer { proxy.stop() }
-    let client = CurlClient(environment: ["http_proxy": proxy.url("")])
-    defer { client.shutdown() }
-    #expect(
-      await Exchange(client.start(HTTPRequest(.get, url: "http://model.invalid/v1"))).error == nil)
-    #expect(seen.withLock { $0 }.hasPrefix("GET http://model.invalid/v1 HTTP/1.1\r\n"))
-  }
-
-  @Test(arguments: ["127.0.0.1", "127.1.2.3", "localhost"])
-  func `loopback never goes to a proxy`(host: String) async throws {
-    let port = try LoopbackServer.closedPort()
-    let dead = try LoopbackServer.closedPort()
-    let client = CurlClient(environment: ["http_proxy": "http://127.0.0.1:\(dead)"])
-    defer { client.shutdown() }
-    let exchange = await Exchange(client.start(HTTPRequest(.get, url: "http://\(host):\(port)/")))
-    #expect(exchange.error == .connectionRefused(host: host, port: port))
-  }
 
   @Test func `a proxy that is not there is the proxy's failure`() async throws {
     let dead = try LoopbackServer.closedPort()
@@ -196,25 +138,6 @@ import Testing
       #expect(exchange.error?.isProxyFailure == true, "\(String(describing: exchange.error))")
       #expect(!String(describing: exchange.error).contains("secret"))
     }
-  }
-
-  @Test func `a proxy that refuses to connect sees no header of ours`() async throws {
-    let seen = Mutex("")
-    let proxy = try LoopbackServer { peer in
-      let request = peer.readRequest() ?? ""
-      seen.withLock { $0 = request }
-      peer.send("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
-    }
-    defer { proxy.stop() }
-    let client = CurlClient(environment: ["https_proxy": proxy.url("")])
-    defer { client.shutdown() }
-    let key = HTTPHeader("Authorization", "Bearer sk-CANARY", isSensitive: true)
-    let request = HTTPRequest(.get, url: "https://model.invalid/", headers: [key])
-    let exchange = await Exchange(client.start(request))
-    #expect(exchange.events == [])
-    #expect(exchange.error?.isProxyFailure == true, "\(String(describing: exchange.error))")
-    #expect(seen.withLock { $0 }.hasPrefix("CONNECT model.invalid:443 HTTP/1.1\r\n"))
-    #expect(!seen.withLock { $0 }.contains("sk-CANARY"))
   }
 }
 

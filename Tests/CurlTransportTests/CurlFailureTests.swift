@@ -11,8 +11,10 @@ import Testing
   {
     CurlFailure(
       code: .init(rawValue: code), message: message, systemError: 0, proxyStatus: 0,
-      isConnected: isConnected, hasHead: false, target: try RequestTarget(url: "https://host:444/"),
-      connectLimit: .seconds(3), trustedFile: nil, proxy: nil)
+      hasSocket: false, isConnected: isConnected, isReused: false, hasHead: false,
+      target: try RequestTarget(url: "https://host:444/"),
+      connectLimit: .seconds(3), verifyResult: 0, proxyVerifyResult: 0, trustedFile: nil,
+      proxy: nil)
   }
 
   @Test(arguments: [16, 18, 52, 55, 56, 80, 92] as [UInt32])
@@ -26,19 +28,22 @@ import Testing
         == .connectionFailed(host: "host", port: 444, reason: "why"))
   }
 
-  @Test(arguments: [35, 53, 54, 58, 59, 66, 82, 83, 90, 91, 98] as [UInt32])
+  @Test(arguments: [35, 53, 54, 58, 59, 60, 66, 82, 83, 90, 91, 98] as [UInt32])
   func `a TLS code is a TLS failure`(code: UInt32) throws {
-    #expect(try failure(code).transportError == .tlsFailed(host: "host", reason: "why"))
+    #expect(try failure(code).transportError == .tlsFailed(host: "host", .other("why")))
   }
 
-  @Test(arguments: [60, 77] as [UInt32])
-  func `an untrusted certificate tells what was trusted`(code: UInt32) throws {
-    var failure = try failure(code)
+  @Test func `a certificate is judged by its verification, a proxy's is the proxy's failure`()
+    throws
+  {
+    var failure = try failure(60)
+    failure.verifyResult = 10
+    #expect(failure.transportError == .tlsFailed(host: "host", .expired))
+    failure.proxyVerifyResult = 1
+    #expect(failure.transportError == .tlsFailed(host: "host", .expired))
+    failure.proxyVerifyResult = 9
     #expect(
-      failure.transportError
-        == .tlsFailed(host: "host", reason: "why (trusted: the system's authorities)"))
-    failure.trustedFile = "/ca.pem"
-    #expect(failure.transportError == .tlsFailed(host: "host", reason: "why (trusted: /ca.pem)"))
+      failure.transportError == .proxyFailed(reason: "the certificate is not valid yet"))
   }
 
   @Test func `other codes have a case of their own or keep their number`() throws {
@@ -55,6 +60,27 @@ import Testing
     #expect(late.transportError == .other(code: 27, reason: "why"))
   }
 
+  @Test(
+    arguments: [
+      (1, isReused: true, isConnected: true, hasHead: false, isCut: true),
+      (1, isReused: false, isConnected: true, hasHead: false, isCut: false),
+      (1, isReused: true, isConnected: false, hasHead: false, isCut: false),
+      (1, isReused: true, isConnected: true, hasHead: true, isCut: false),
+      (43, isReused: true, isConnected: true, hasHead: false, isCut: false),
+    ] as [(UInt32, isReused: Bool, isConnected: Bool, hasHead: Bool, isCut: Bool)])
+  func `what is no HTTP is a cut where a kept connection began with it`(
+    code: UInt32, isReused: Bool, isConnected: Bool, hasHead: Bool, isCut: Bool
+  ) throws {
+    var failure = try failure(code, isConnected: isConnected)
+    failure.isReused = isReused
+    failure.hasHead = hasHead
+    #expect(
+      failure.transportError
+        == (isCut
+          ? .cut(reason: "it still held bytes of an earlier answer")
+          : .other(code: Int(code), reason: "why")))
+  }
+
   @Test func `a connect fails by its errno, or by the proxy if that is what was not reached`()
     throws
   {
@@ -68,6 +94,20 @@ import Testing
     #expect(failure.transportError == .connectionRefused(host: "host", port: 444))
     failure.message = "Failed to connect to proxy port 3128 after 0 ms: Couldn't connect to server"
     #expect(failure.transportError == .proxyFailed(reason: failure.message))
+  }
+
+  @Test func `a time limit is the proxy's failure where only its socket stands`() throws {
+    let late = TransportError.connectTimedOut(host: "host", port: 444, after: .seconds(3))
+    var failure = try failure(28, "Connection timed out after 3000 milliseconds")
+    failure.hasSocket = true
+    #expect(failure.transportError == late)
+    failure.proxy = "socks5h://proxy:1080"
+    #expect(failure.transportError == .proxyFailed(reason: failure.message))
+    failure.hasSocket = false
+    #expect(failure.transportError == late)
+    failure.hasSocket = true
+    failure.message = "SSL connection timeout"
+    #expect(failure.transportError == late)
   }
 
   @Test func `a proxy's refusal is the proxy's failure`() throws {

@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["demo-prose", "demo-slow", "demo-long"])
+  @Test(arguments: ["demo-prose", "demo-slow", "demo-long", "demo-code"])
   func `the deltas join to the answer without streaming`(model: String) async throws {
     try await withServer { server in
       let streamed = try WireStream(try await server.ask(model, options: streaming)).content()
@@ -81,6 +81,36 @@ import Testing
       #expect(paragraphs.count == 201)
       #expect(paragraphs.first == "1. A heron turns under the willows.")
       #expect(paragraphs.last == "201. Here the limit of this")
+      #expect(stream.data.last == "[DONE]")
+    }
+  }
+
+  @Test func `reasoning comes first, in a field of its own, and the usage counts it`() async throws
+  {
+    try await withServer { server in
+      let response = try await server.ask("demo-reasoning", options: streamingWithUsage)
+      let stream = try WireStream(response)
+      let deltas = try stream.deltas().dropFirst().dropLast()
+      let thoughts = deltas.prefix { $0.reasoningContent != nil }
+      #expect(thoughts.allSatisfy { $0.content == nil })
+      #expect(deltas.dropFirst(thoughts.count).allSatisfy { $0.reasoningContent == nil })
+      #expect(try stream.reasoning().hasPrefix("The question is whatever it is"))
+      #expect(try stream.content().hasPrefix("**Seven trips.**"))
+      #expect(try stream.chunks().dropLast().last?.choices.first?.finishReason == "stop")
+      let usage = try #require(try stream.chunks().last?.usage)
+      #expect(usage.completionTokens == deltas.count)
+      #expect(usage.completionTokensDetails.reasoningTokens == thoughts.count)
+    }
+  }
+
+  @Test func `a refusal has a field of its own and ends in good order`() async throws {
+    try await withServer { server in
+      let response = try await server.ask("demo-refusal", options: streaming)
+      #expect(response.status == 200)
+      let stream = try WireStream(response)
+      #expect(try stream.refusal().hasPrefix("I would rather not say anything about that."))
+      #expect(try stream.content() == "")
+      #expect(try stream.chunks().last?.choices.first?.finishReason == "stop")
       #expect(stream.data.last == "[DONE]")
     }
   }

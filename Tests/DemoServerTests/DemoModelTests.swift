@@ -6,7 +6,11 @@ struct DemoModelTests {
   private static let hello = ChatMessage(role: "user", text: "Hello there")
 
   private func text(_ messages: ChatMessage...) throws -> String {
-    try DemoModel.prose.answer(messages).tokens.joined()
+    try DemoModel.prose.answer(request(messages)).content
+  }
+
+  private func request(_ messages: [ChatMessage]) -> ChatCompletionRequest {
+    ChatCompletionRequest(model: "any", messages: messages)
   }
 
   @Test func `prose quotes the beginning of the last question`() throws {
@@ -35,19 +39,48 @@ struct DemoModelTests {
   }
 
   @Test func `prose names the keys and shows many scripts in 150 to 300 tokens`() throws {
-    let answer = try DemoModel.prose.answer([Self.hello])
-    #expect((150...300).contains(answer.tokens.count))
-    let text = answer.tokens.joined()
-    for word in ["F1", "F2", "Esc", "PgUp", "お茶", "🌊"] { #expect(text.contains(word)) }
+    let answer = try DemoModel.prose.answer(request([Self.hello]))
+    #expect((150...300).contains(answer.pieces.count))
+    for word in ["F1", "F2", "Esc", "PgUp", "お茶", "🌊"] { #expect(answer.content.contains(word)) }
     // A border between a letter and its accent is a thing that clients must stand.
-    #expect(answer.tokens.contains { $0.unicodeScalars.first == "\u{301}" })
+    let tokens = TokenSplitter.tokens(in: answer.content)
+    #expect(answer.pieces == tokens.map(Answer.Piece.content))
+    #expect(tokens.contains { $0.unicodeScalars.first == "\u{301}" })
   }
 
   @Test func `the slow model takes about a minute after three seconds`() throws {
-    let answer = try DemoModel.slow.answer([Self.hello])
+    let answer = try DemoModel.slow.answer(request([Self.hello]))
     #expect(answer.secondsOfThought == 3)
     #expect(answer.timePerToken == .milliseconds(500))
     #expect((.seconds(55)...(.seconds(75))).contains(answer.duration))
+  }
+
+  @Test func `prose names every other model`() throws {
+    let answer = try text(Self.hello)
+    for model in DemoModel.all { #expect(answer.contains(model.id), "\(model.id)") }
+  }
+
+  @Test func `the reasoning model thinks for some seconds before it answers`() throws {
+    let answer = try DemoModel.reasoning.answer(request([Self.hello]))
+    let thoughts = answer.pieces.prefix { if case .reasoning = $0 { true } else { false } }
+    #expect((.seconds(3)...(.seconds(8))).contains(answer.timePerToken * thoughts.count))
+    #expect(answer.pieces.dropFirst(thoughts.count).map(\.self) == .content(answer.content))
+    #expect(!answer.content.isEmpty)
+  }
+
+  @Test func `code is shown in several languages and beside a table`() throws {
+    let lines = try DemoModel.code.answer(request([Self.hello])).content.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let fences = lines.filter { $0.hasPrefix("```") }
+    #expect(
+      fences == [
+        "```swift", "```", "```python", "```", "```c", "```", "```sh", "```", "```", "```",
+      ])
+    let rows = lines.filter { $0.hasPrefix("|") }
+    #expect(rows.count == 6)
+    for row in rows { #expect(row.count { $0 == "|" } == 5, "\(row)") }
+    #expect(lines.contains("\tsize_t count = 0;"))
+    #expect(lines.contains { $0.contains("*text != '\\0'") })
   }
 
   @Test func `names in the list are unique`() {

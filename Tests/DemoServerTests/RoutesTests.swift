@@ -11,7 +11,8 @@ import Testing
       #expect(models.object == "list")
       #expect(
         models.data.map { "\($0.id) \($0.contextLength)" } == [
-          "demo-prose 8192", "demo-slow 4096", "demo-long 32768", "demo-cut 4096",
+          "demo-prose 8192", "demo-reasoning 16384", "demo-tools 8192", "demo-code 8192",
+          "demo-slow 4096", "demo-long 32768", "demo-busy 4096", "demo-cut 4096",
           "demo-error 4096", "demo-refusal 4096",
         ])
       #expect(models.data.allSatisfy { $0.object == "model" && $0.ownedBy == "beck" })
@@ -19,16 +20,36 @@ import Testing
   }
 
   @Test(arguments: ["", streaming])
-  func `a refused request is answered by an error object and status 400`(options: String)
-    async throws
-  {
+  func `a busy server answers every third request`(options: String) async throws {
     try await withServer { server in
-      let response = try await server.ask("demo-refusal", options: options)
-      #expect(response.status == 400)
-      let error = try decode(WireError.self, response.text).error
-      #expect(error.message.hasPrefix("demo-refusal turns every request down"))
-      // A client that sees a parameter named might try again without it.
-      #expect(error.param == nil)
+      var statuses: [Int] = []
+      for _ in 0..<6 {
+        let response = try await server.ask("demo-busy", options: options)
+        statuses.append(response.status)
+        guard response.status == 429 else {
+          #expect(response.headers["retry-after"] == nil)
+          #expect(response.text.contains("Here"))
+          continue
+        }
+        #expect(response.headers["retry-after"] == "3")
+        let error = try decode(WireError.self, response.text).error
+        #expect(error.code == "rate_limit_exceeded")
+        #expect(error.message == "demo-busy is busy. Try again in 3 seconds.")
+        // A client that sees a parameter named might try again without it.
+        #expect(error.param == nil)
+      }
+      #expect(statuses == [429, 429, 200, 429, 429, 200])
+    }
+  }
+
+  @Test func `each server is busy by itself, and no other model with it`() async throws {
+    try await withServer { one in
+      try await withServer { other in
+        let refused = try await (one.ask("demo-busy"), one.ask("demo-busy"), other.ask("demo-busy"))
+        #expect([refused.0.status, refused.1.status, refused.2.status] == [429, 429, 429])
+        let answered = try await (one.ask("demo-prose"), one.ask("demo-busy"))
+        #expect([answered.0.status, answered.1.status] == [200, 200])
+      }
     }
   }
 

@@ -34,6 +34,30 @@ import Testing
     }
   }
 
+  @Test func `without streaming reasoning stands beside the text`() async throws {
+    try await withServer { server in
+      let streamed = try WireStream(
+        try await server.ask("demo-reasoning", options: streamingWithUsage))
+      let whole = try decode(WireCompletion.self, try await server.ask("demo-reasoning").text)
+      let message = try #require(whole.choices.first?.message)
+      #expect(try message.reasoningContent == streamed.reasoning())
+      #expect(try message.content == streamed.content())
+      #expect(message.refusal == nil && message.toolCalls == nil)
+      #expect(try whole.usage == streamed.chunks().last?.usage)
+      #expect(whole.usage.completionTokensDetails.reasoningTokens > 0)
+    }
+  }
+
+  @Test func `without streaming a refusal leaves the content null`() async throws {
+    try await withServer { server in
+      let whole = try decode(WireCompletion.self, try await server.ask("demo-refusal").text)
+      let choice = try #require(whole.choices.first)
+      #expect(choice.message.refusal?.hasPrefix("I would rather not") == true)
+      #expect(choice.message.content == nil)
+      #expect(choice.finishReason == "stop")
+    }
+  }
+
   @Test func `a cut body is shorter than announced`() async throws {
     try await withServer { server in
       let response = try await server.ask("demo-cut")

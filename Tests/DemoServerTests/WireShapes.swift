@@ -8,6 +8,9 @@ struct WireChunk: Decodable {
     struct Delta: Decodable {
       var role: String?
       var content: String?
+      var reasoningContent: String?
+      var refusal: String?
+      var toolCalls: [WireCall]?
     }
     var index: Int
     var delta: Delta
@@ -22,16 +25,35 @@ struct WireChunk: Decodable {
 }
 
 struct WireUsage: Decodable, Equatable {
+  struct Details: Decodable, Equatable {
+    var reasoningTokens: Int
+  }
   var promptTokens: Int
   var completionTokens: Int
   var totalTokens: Int
+  var completionTokensDetails = Details(reasoningTokens: 0)
+}
+
+/// A call, or a piece of one.
+struct WireCall: Decodable, Equatable {
+  struct Function: Decodable, Equatable {
+    var name: String?
+    var arguments: String
+  }
+  var index: Int?
+  var id: String?
+  var type: String?
+  var function: Function
 }
 
 struct WireCompletion: Decodable {
   struct Choice: Decodable {
     struct Message: Decodable {
       var role: String
-      var content: String
+      var content: String?
+      var reasoningContent: String?
+      var refusal: String?
+      var toolCalls: [WireCall]?
     }
     var message: Message
     var finishReason: String
@@ -89,8 +111,26 @@ struct WireStream {
     try data.filter { $0.hasPrefix(#"{"id""#) }.map { try decode(WireChunk.self, $0) }
   }
 
-  func content() throws -> String {
-    try chunks().compactMap { $0.choices.first?.delta.content }.joined()
+  func deltas() throws -> [WireChunk.Choice.Delta] {
+    try chunks().compactMap { $0.choices.first?.delta }
+  }
+
+  func content() throws -> String { try deltas().compactMap(\.content).joined() }
+  func reasoning() throws -> String { try deltas().compactMap(\.reasoningContent).joined() }
+  func refusal() throws -> String { try deltas().compactMap(\.refusal).joined() }
+
+  /// The calls as a client joins them: by their index.
+  func calls() throws -> [WireCall] {
+    try deltas().flatMap { $0.toolCalls ?? [] }.reduce(into: []) { calls, piece in
+      let index = try #require(piece.index)
+      if index == calls.count {
+        calls.append(piece)
+      } else {
+        try #require(calls.indices.contains(index))
+        #expect(piece.id == nil && piece.type == nil && piece.function.name == nil)
+        calls[index].function.arguments += piece.function.arguments
+      }
+    }
   }
 }
 

@@ -28,7 +28,7 @@ import Testing
     let beck = try await demo("demo-cut")
     let screen = try await beck.settled("interrupted: ", "error")
     #expect(screen.flowingText.contains("a client that took it for the whole would interrupted: "))
-    #expect(screen.flowingText.contains("What came is kept; /retry asks again."))
+    #expect(screen.flowingText.contains("What came is kept. r sends again; m picks another model."))
   }
 
   @Test func `an error in mid-answer is told with the server's words`() async throws {
@@ -38,10 +38,12 @@ import Testing
     #expect(text.contains("demo-error always gives up here. Press F2 for another model."))
   }
 
-  @Test func `a refusal is told with the server's words and the next model answers`() async throws {
-    let beck = try await demo("demo-refusal")
-    let text = try await beck.settled("demo-refusal turns", "error").flowingText
-    #expect(text.contains("error: HTTP 400: the server does not accept the request."))
+  @Test func `a model that is not there is told with the server's words and the next one answers`()
+    async throws
+  {
+    let beck = try await demo("demo-nobody")
+    let text = try await beck.settled("There is no model named", "error").flowingText
+    #expect(text.contains("error: HTTP 404"))
     beck.say("/model demo-prose")
     beck.say("Better?")
     try await beck.shown("demo-prose · ", "You wrote “Better?”. I am demo-prose")

@@ -156,7 +156,8 @@ import Testing
   // MARK: a failed turn
 
   @Test func `a failed prompt sent again by Up and Enter is sent once`() async throws {
-    let server = try ScriptedServer(chats: .failure(500, "It broke."), .streamed("Hello"))
+    let server = try ScriptedServer(
+      chats: .failure(500, "It broke.", headers: [askedOnce]), .streamed("Hello"))
     let beck = try await BeckSession.open(server)
     beck.say("Question")
     try await beck.settled("It broke.", "error")

@@ -81,7 +81,7 @@ import Testing
       ], .response(302, "", headers: [("Location", "/\u{1B}]52;c;eA==\u{07}")]))
     let beck = try await BeckSession.open(server, size: wide)
     beck.say("Hi")
-    try await beck.settled("the model asked for the tool A^[[38;5;99;7mB")
+    try await beck.settled("A^[[38;5;99;7mB")
     beck.say("Hi")
     try await beck.bar("error")
     expectHarmless(beck)

@@ -166,8 +166,9 @@ extension [UInt8] {
 
 // What a refused start says.
 extension LifeSession {
-  static let inputRefusal = "standard input is not a terminal: beck needs one to read keys from"
-  static let outputRefusal = "standard output is not a terminal: beck needs one to draw on"
+  static let promptRefusal =
+    "There is no prompt: write it behind the options, or pipe it in. "
+    + "The chat on the full screen needs a terminal for input and output."
   static let controlRefusal =
     "the terminal does not control this process; start beck without setsid"
   static let typeRefusal =

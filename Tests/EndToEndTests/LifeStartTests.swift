@@ -21,24 +21,27 @@ import Testing
   }
 
   @Test(arguments: [Redirection.null, .closed, .pipe])
-  func `L33 L35 standard input that is no terminal is refused`(input: Redirection) async throws {
+  func `L33 L35 standard input that is no terminal must bring a prompt`(input: Redirection)
+    async throws
+  {
     let session = try LifeSession(input: input)
-    try await expectRefusal(of: session, LifeSession.inputRefusal)
+    session.beck.closeInput()
+    try await expectRefusal(of: session, LifeSession.promptRefusal)
   }
 
   @Test(arguments: [Redirection.null, .closed, .pipe, .file("/dev/full")])
-  func `L34 L36 L37 standard output that is no terminal is refused without an escape byte`(
+  func `L34 L36 L37 standard output that is no terminal needs a prompt, and gets no escape byte`(
     output: Redirection
   ) async throws {
     let session = try LifeSession(output: output, error: .pipe)
-    try await expectRefusal(of: session, LifeSession.outputRefusal, onPipe: true)
+    try await expectRefusal(of: session, LifeSession.promptRefusal, onPipe: true)
     #expect(session.beck.standardOutput == [])
   }
 
   @Test func `L36 a file for standard output stays empty`() async throws {
     let folder = try TemporaryDirectory()
     let session = try LifeSession(output: .file(folder.path("output")))
-    try await expectRefusal(of: session, LifeSession.outputRefusal)
+    try await expectRefusal(of: session, LifeSession.promptRefusal)
     #expect(try folder.read("output") == [])
   }
 

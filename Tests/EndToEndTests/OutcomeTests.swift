@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     ("length", "cut at the token limit"), ("content_filter", "filtered by the server"),
-    ("tool_calls", "asked for tools"), ("function_call", "asked for a function"),
+    ("tool_calls", "asked for tools"), ("function_call", "asked for tools"),
     ("banana", "ended: banana"),
   ])
   func `another end than stop is told in words`(_ reason: String, _ words: String) async throws {
@@ -39,24 +39,27 @@ import Testing
     #expect(try await beck.settled("· finished").row(4) == "Hello")
   }
 
-  @Test func `tool calls and reasoning are named in one line each`() async throws {
-    let server = try ScriptedServer(chats: [
-      .eventStream, .role(), .reasoning("Let me "), .reasoning("think."),
-      .toolCall(index: 0, id: "call_1", name: "get_weather"),
-      .toolCall(index: 0, arguments: #"{"city":"#), .toolCall(index: 0, arguments: #""Oslo"}"#),
-      .toolCall(index: 1, id: "call_2", name: "get_time"), .finish("tool_calls"), .done,
-    ])
+  @Test func `reasoning folds to one line and parallel calls are shown with their arguments`()
+    async throws
+  {
+    let server = try ScriptedServer(
+      chats: [
+        .eventStream, .role(), .reasoning("Let me "), .reasoning("think."),
+        .toolCall(index: 0, id: "call_1", name: "get_weather"),
+        .toolCall(index: 0, arguments: #"{"city":"#), .toolCall(index: 0, arguments: #""Oslo"}"#),
+        .toolCall(index: 1, id: "call_2", name: "get_time"), .finish("tool_calls"), .done,
+      ], .streamed("Rain at noon."))
     let beck = try await BeckSession.open(server)
     beck.say("Hi")
-    let screen = try await beck.settled(
-      """
-      reasoning came with this answer: not shown yet
-      the model asked for the tool get_weather: not run, not shown yet
-      the model asked for the tool get_time: not run, not shown yet
-      asked for tools
-      """)
-    #expect(screen.row(4).hasPrefix("reasoning came"))
-    #expect(!screen.contains("Let me") && !screen.contains("Oslo"))
+    let screen = try await beck.settled("/result TEXT")
+    #expect(screen.row(4).hasPrefix("▸ thought"))
+    #expect(!screen.contains("Let me") && screen.contains(#""city": "Oslo""#))
+    beck.say("/result rain")
+    beck.say("/result 12:00")
+    try await beck.settled("Rain at noon.")
+    let body = try await server.chat(2).text
+    #expect(body.contains(#"{"role":"tool","content":"rain","tool_call_id":"call_1"}"#), "\(body)")
+    #expect(body.contains(#"{"role":"tool","content":"12:00","tool_call_id":"call_2"}"#))
   }
 
   @Test func `a refusal that came in its own field is the answer`() async throws {

@@ -98,6 +98,18 @@ import Testing
     try await server.disconnects(count: 1)
   }
 
+  @Test func `how far an answer had got when its client went is recorded`() async throws {
+    let server = try ScriptedServer { _ in [.raw("abc"), .raw("de"), .untilDisconnect] }
+    let client = try LoopbackClient(port: server.port)
+    client.request()
+    try await client.waitForText { $0 == "abcde" }
+    client.disconnect()
+    try await server.disconnects()
+    let departure = try #require(server.departures.first)
+    #expect(departure.request == 1 && departure.step == 2 && departure.sentBytes == 5)
+    try await server.closings()
+  }
+
   @Test func `a client that leaves after its answer is no disconnect`() async throws {
     let server = try ScriptedServer { _ in .response(200, "all") }
     let first = try LoopbackClient(port: server.port)

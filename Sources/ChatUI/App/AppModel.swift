@@ -30,6 +30,10 @@ package struct AppModel: Sendable {
   /// Nil until one is named, or listed first by the server.
   package var model: ModelID?
   package var streams: Bool
+  /// What was set for the requests.
+  package var parameters: RequestParameters
+  /// What the model is told it may ask for.
+  package var tools: [ToolDeclaration]
   package var models = ModelListing()
   package var turn: ActiveTurn?
   /// Prompts typed while an answer streams, oldest first.
@@ -43,7 +47,7 @@ package struct AppModel: Sendable {
   package var flash: String?
   package var stoppedAt: ContinuousClock.Instant?
   package var quitArmedUntil: ContinuousClock.Instant?
-  package var lastTurn: MessageID?
+  package var lastTurn: TurnSummary?
   package var context: ContextUse?
   package var sessionUsage = SessionUsage()
   package var estimator = TokenEstimator()
@@ -59,13 +63,25 @@ package struct AppModel: Sendable {
   }
 
   package init(
-    setting: Setting, size: Size, model: ModelID?, systemPrompt: String = "", streams: Bool = true
+    setting: Setting, size: Size, model: ModelID?, systemPrompt: String = "",
+    streams: Bool = true, parameters: RequestParameters = RequestParameters(),
+    tools: [ToolDeclaration] = []
   ) {
     self.setting = setting
     self.size = size
     self.model = model
     self.streams = streams
+    self.parameters = parameters
+    self.tools = tools
     self.conversation = Conversation(systemPrompt: systemPrompt)
+  }
+
+  /// After a turn that failed or was cut off, the next key may ask again or take another model.
+  package var offersRetry: Bool {
+    guard aftermath == .failed, turn == nil, overlays.isEmpty, editor.isEmpty,
+      let lastTurn, let message = conversation[id: lastTurn.message]
+    else { return false }
+    return message.exclusion == nil && message.id == conversation.messages.last?.id
   }
 
   mutating func makeStreamID() -> StreamID {
@@ -86,32 +102,4 @@ package enum Overlay: Equatable, Sendable {
   case picker(Picker)
   /// - firstLine: of the help text, the first in view.
   case help(firstLine: Int)
-}
-
-/// What is known of the server's models.
-package struct ModelListing: Equatable, Sendable {
-  package var models: [ListedModel] = []
-  package var failure: ServiceFailure?
-  package var isAsking = false
-  package var listedAt: ContinuousClock.Instant?
-  /// Used in this run, latest first.
-  package var recent: [ModelID] = []
-
-  package init() {}
-
-  package func contextSize(of model: ModelID) -> Int? {
-    models.first { $0.id == model }?.contextSize
-  }
-
-  /// Recent ones on top, then by name.
-  package func pickerItems(current: ModelID?) -> [Picker.Item] {
-    let known = Set(recent)
-    let others = models.map(\.id).filter { !known.contains($0) }.sorted { $0.name < $1.name }
-    return (recent + others).map { id in
-      let size = contextSize(of: id).map { Quantities.short($0) }
-      let state = id == current ? "current" : known.contains(id) ? "recent" : nil
-      let parts = [size, state].compactMap { $0 }
-      return Picker.Item(text: id.name, detail: parts.joined(separator: "  "))
-    }
-  }
 }

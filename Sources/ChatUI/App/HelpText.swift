@@ -15,6 +15,7 @@ package enum HelpText {
       Line(key: "Ctrl+J, Alt+Enter", text: "new line"),
       Line(key: "Esc, Ctrl+C", text: "stop the answer; the text stays"),
       Line(key: "Up, Down", text: "move in the text, then in the history"),
+      Line(key: "r, m", text: "right after an error: retry, another model"),
       Line(key: "Ctrl+R", text: "search the history"),
       Line(key: "Ctrl+C", text: "clear the draft (Up brings it back)"),
     ] + heading("Transcript")
@@ -23,6 +24,7 @@ package enum HelpText {
       Line(key: "Alt+Up, Alt+Down", text: "by line"),
       Line(key: "Alt+Home, Alt+End", text: "first line, live end"),
       Line(key: "Alt+p, Alt+n", text: "previous, next message"),
+      Line(key: "Alt+r", text: "fold or unfold the reasoning"),
       Line(key: "End", text: "on an empty input: live end"),
     ] + heading("Chat")
     + [

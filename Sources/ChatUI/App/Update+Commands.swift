@@ -9,6 +9,11 @@ extension AppModel {
     case .system(let text): setSystem(text)
     case .new: return archive(at: now)
     case .retry: return retry(at: now)
+    case .resume: return goOn(at: now)
+    case .result(let text): return give(result: text, at: now)
+    case .drop(let count): drop(count)
+    case .set(let change): set(change)
+    case .tools: tellTools()
     case .stream(let wanted): setStreaming(wanted)
     case .theme(nil): return [.listThemes]
     case .theme(let name?): return [.loadTheme(name)]
@@ -30,6 +35,23 @@ extension AppModel {
     case let text?:
       conversation.systemPrompt = text
       tell(.remark, "system prompt set, from the next turn on")
+    }
+  }
+
+  private mutating func set(_ change: SlashCommand.ParameterChange?) {
+    guard let change else {
+      let words = parameters.words
+      tell(.remark, words.isEmpty ? "nothing is set: the server decides" : "set: \(words)")
+      return
+    }
+    do throws(ParameterMistake) {
+      try change.apply(to: &parameters)
+      let words = parameters.words
+      tell(
+        .remark, (words.isEmpty ? "nothing is set" : "set: \(words)") + ", from the next turn on")
+      offerRetryAgain()
+    } catch {
+      flash = error.sentence
     }
   }
 

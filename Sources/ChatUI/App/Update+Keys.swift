@@ -6,7 +6,9 @@ extension AppModel {
   mutating func press(_ key: Key, at now: Moment) -> [Effect] {
     let command = KeyMap.command(for: key)
     let wasArmed = quitArmedUntil.map { now.instant < $0 } ?? false
+    let offersRetry = offersRetry
     settle()
+    if offersRetry, let effects = answerOffer(command, at: now) { return effects }
     switch command {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -16,6 +18,15 @@ extension AppModel {
     }
     if !overlays.isEmpty { return pressInOverlay(key, command, at: now) }
     return command.map { perform($0, at: now) } ?? []
+  }
+
+  /// `r` and `m` right after a turn that failed; nil for another key, which is what it always was.
+  private mutating func answerOffer(_ command: KeyCommand?, at now: Moment) -> [Effect]? {
+    switch command {
+    case .insert("r"): retry(at: now)
+    case .insert("m"): openModelPicker(.modelToAskAgain)
+    default: nil
+    }
   }
 
   /// `stopped`, `error` and the flash stand in the bar until the next key.
@@ -79,6 +90,7 @@ extension AppModel {
     case .historySearch: openHistory()
     case .modelPicker: return openModelPicker()
     case .newChat: return archive(at: now)
+    case .foldReasoning: toggleReasoning()
     case .help: overlays.append(.help(firstLine: 0))
     case .insert("?") where editor.isEmpty: overlays.append(.help(firstLine: 0))
     case .insert(let scalar): editor.insert(String(scalar))

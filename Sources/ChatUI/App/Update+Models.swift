@@ -4,8 +4,8 @@ import TUICore
 // Which model answers.
 extension AppModel {
   /// The picker opens with what is known, and the server is asked anew.
-  mutating func openModelPicker() -> [Effect] {
-    overlays.append(.picker(Picker(.model, items: models.pickerItems(current: model))))
+  mutating func openModelPicker(_ purpose: Picker.Purpose = .model) -> [Effect] {
+    overlays.append(.picker(Picker(purpose, items: models.pickerItems(current: model))))
     return askForModels()
   }
 
@@ -42,7 +42,7 @@ extension AppModel {
 
   private mutating func refreshPicker() {
     for index in overlays.indices {
-      guard case .picker(var picker) = overlays[index], picker.purpose == .model else { continue }
+      guard case .picker(var picker) = overlays[index], picker.purpose.takesModel else { continue }
       picker.replaceItems(models.pickerItems(current: model))
       overlays[index] = .picker(picker)
     }
@@ -69,7 +69,7 @@ extension AppModel {
   }
 
   private mutating func tellWhyNoModel() {
-    let reason = models.failure?.sentence ?? "The server lists none."
+    let reason = models.failure?.told ?? "The server lists none."
     tell(.error, "no model to ask. \(reason) Or name one with /model NAME.")
     if let words = models.failure?.serverWords { tell(.remark, words) }
     if awaitingModel != nil { aftermath = .failed }
@@ -80,7 +80,7 @@ extension AppModel {
   mutating func giveUpAwaitingModel() {
     guard let id = awaitingModel, let question = conversation[id: id] else { return }
     awaitingModel = nil
-    leaveOut(id)
+    leaveOut(id, .notAnswered)
     queue.insert(question.text, at: 0)
     returnQueueToInput()
   }

@@ -7,7 +7,7 @@ extension AppModel {
     switch overlays.last {
     case .picker(var picker)?:
       if command == .submit { return take(picker.choice, for: picker.purpose, at: now) }
-      if command == .modelPicker, picker.purpose == .model { return askForModels() }
+      if command == .modelPicker, picker.purpose.takesModel { return askForModels() }
       picker.press(command, pageRows: max(1, size.rows / 2))
       overlays[overlays.count - 1] = .picker(picker)
     case .help(let firstLine)?:
@@ -25,6 +25,7 @@ extension AppModel {
     switch purpose {
     case .history: editor.replace(with: choice)
     case .model: return choose(ModelID(choice), at: now)
+    case .modelToAskAgain: return choose(ModelID(choice), at: now) + retry(at: now)
     }
     return []
   }

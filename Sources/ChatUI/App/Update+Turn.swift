@@ -10,7 +10,9 @@ extension AppModel {
       return []
     }
     leaveOutFailedQuestion()
+    let last = conversation.messages.last?.id
     let id = conversation.add(.user, at: now.wall, text: prompt)
+    withdrawOffers(of: last)
     var block = TranscriptBlock(.message(id), head: .user(at: now.wall))
     block.append(prompt)
     transcript.append(block)
@@ -27,26 +29,31 @@ extension AppModel {
     guard let index = messages.lastIndex(where: { $0.author == .user }) else { return }
     let answers = messages[(index + 1)...]
     let allFailed = answers.allSatisfy { answer in
-      if case .failed = answer.status { answer.text.isEmpty } else { false }
+      if case .failed = answer.status { answer.hasNoAnswer } else { false }
     }
-    if !answers.isEmpty, allFailed { leaveOut(messages[index].id) }
+    if !answers.isEmpty, allFailed { leaveOut(messages[index].id, .notAnswered) }
   }
 
-  mutating func leaveOut(_ id: MessageID) {
-    conversation.change(id) { $0.isSuperseded = true }
+  mutating func leaveOut(_ id: MessageID, _ exclusion: Message.Exclusion) {
+    conversation.change(id) { $0.exclusion = exclusion }
     refreshNotes(id)
   }
 
   /// Asks for an answer to what the conversation holds.
   mutating func startTurn(model chosen: ModelID, at now: Moment) -> [Effect] {
-    let request = TurnRequest(model: chosen, entries: conversation.turnEntries, streams: streams)
+    let request = TurnRequest(
+      model: chosen, entries: conversation.turnEntries(for: chosen), streams: streams,
+      parameters: parameters, tools: tools)
+    let last = conversation.messages.last?.id
     let id = conversation.add(.model(chosen), at: now.wall, status: .streaming)
+    withdrawOffers(of: last)
     transcript.append(TranscriptBlock(.message(id), head: .model(chosen, at: now.wall)))
     transcript.goLive()
     aftermath = nil
     let stream = makeStreamID()
     turn = ActiveTurn(
-      stream: stream, message: id, model: chosen, streams: streams, startedAt: now.instant)
+      stream: stream, message: id, model: chosen, streams: streams,
+      asked: Self.measure(request.entries), startedAt: now.instant)
     models.recent.removeAll { $0 == chosen }
     models.recent.insert(chosen, at: 0)
     return [.startStream(stream, request)]
@@ -58,7 +65,10 @@ extension AppModel {
     let after = now.instant - turn.startedAt
     let estimate = estimator.tokens(turn.measure, model: turn.model)
     endTurn(
-      .stopped(StopRecord(after: after, estimatedTokens: estimate, streamed: turn.streams)),
+      .stopped(
+        StopRecord(
+          after: after, estimatedTokens: estimate, streamed: turn.streams,
+          requestWasOut: turn.retry == nil)),
       at: now)
     aftermath = .stopped
     stoppedAt = now.instant
@@ -70,13 +80,27 @@ extension AppModel {
   mutating func endTurn(_ status: Message.Status, at now: Moment) {
     guard let turn else { return }
     self.turn = nil
-    lastTurn = turn.message
+    let elapsed = now.instant - turn.startedAt
     conversation.change(turn.message) {
       $0.status = status
-      $0.duration = now.instant - turn.startedAt
+      $0.timing.total = elapsed
+      $0.pauseReasoning(elapsed)
     }
-    refreshNotes(turn.message)
-    updateContext(turn)
+    let isWhole =
+      status == .complete && conversation[id: turn.message]?.wasCut != true
+    conversation.settleCalls(of: turn.message, isWhole: isWhole)
+    settleBlock(turn.message)
+    account(turn)
+  }
+
+  /// Draws the calls as they ended, the fold line, the notes.
+  private mutating func settleBlock(_ id: MessageID) {
+    guard let message = conversation[id: id] else { return }
+    transcript.change(id) { block in
+      for (position, call) in message.toolCalls.enumerated() { block.settle(call: position, call) }
+    }
+    labelReasoning(of: id)
+    refreshNotes(id)
   }
 
   /// `/retry`: another answer to the last question; the old one stays, but is not sent any more.
@@ -85,7 +109,8 @@ extension AppModel {
       flash = "an answer is on its way: stop it first"
       return []
     }
-    guard awaitingModel == nil, let last = conversation.messages.last(where: { !$0.isSuperseded })
+    guard awaitingModel == nil,
+      let last = conversation.messages.last(where: { $0.exclusion == nil })
     else {
       flash = "nothing was asked yet"
       return []
@@ -94,7 +119,7 @@ extension AppModel {
       flash = "no model yet: F2 picks one"
       return []
     }
-    if last.author != .user { leaveOut(last.id) }
+    if case .model = last.author { leaveOut(last.id, .askedAgain) }
     return startTurn(model: chosen, at: now)
   }
 
@@ -114,36 +139,30 @@ extension AppModel {
 
   mutating func refreshNotes(_ id: MessageID) {
     guard let message = conversation[id: id] else { return }
-    let notes = MessageNotes(message).lines
+    let isLast = conversation.messages.last?.id == id
+    let notes = MessageNotes(message, offers: isLast).lines + callOffers(id)
     transcript.change(id) { $0.setNotes(notes) }
   }
 
-  /// Exact where the server told, else estimated from the conversation's text.
-  private mutating func updateContext(_ turn: ActiveTurn) {
-    guard let message = conversation[id: turn.message] else { return }
-    if let exact = message.usage?.context {
-      context = ContextUse(tokens: exact, isExact: true)
-      sessionUsage.add(exact, isExact: true)
-      if let tokens = message.usage?.completion, message.unshown.isEmpty {
-        estimator.learn(turn.measure, exactTokens: tokens, model: turn.model)
-      }
-      return
+  /// Another message follows: what could be done about the answer before it no longer can.
+  private mutating func withdrawOffers(of last: MessageID?) {
+    guard let last else { return }
+    let message = conversation[id: last]
+    if case .tool = message?.author {
+      let answer = conversation.messages.last { !$0.toolCalls.isEmpty }
+      if let answer { refreshNotes(answer.id) }
+    } else {
+      refreshNotes(last)
     }
-    var measure = TokenEstimator.Measure()
-    for entry in conversation.turnEntries { measure.add(entry.text) }
-    let tokens = estimator.tokens(measure, model: turn.model)
-    context = ContextUse(tokens: tokens, isExact: false)
-    // A refused turn used nothing that we know of.
-    if !message.text.isEmpty { sessionUsage.add(tokens, isExact: false) }
   }
 }
 
 extension TranscriptBlock.Head {
-  static func user(at time: WallTime) -> Self {
+  package static func user(at time: WallTime) -> Self {
     Self(name: "you", role: .you, rest: SafeText(strict: " · \(time.clock)"))
   }
 
-  static func model(_ model: ModelID, at time: WallTime) -> Self {
+  package static func model(_ model: ModelID, at time: WallTime) -> Self {
     Self(
       name: SafeText(strict: model.name, maximumColumns: 64), role: .model,
       rest: SafeText(strict: " · \(time.clock)"))

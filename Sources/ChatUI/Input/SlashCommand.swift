@@ -1,3 +1,5 @@
+import ChatCore
+
 /// A command typed into the input. One line that begins with a slash and a word is one.
 package enum SlashCommand: Equatable, Sendable {
   /// The picker, or this model for the next turn.
@@ -6,12 +8,41 @@ package enum SlashCommand: Equatable, Sendable {
   case system(String?)
   case new
   case retry
+  /// `/continue`
+  case resume
+  /// The text behind it: a call's number may stand in front.
+  case result(String)
+  /// How many turns.
+  case drop(Int)
+  /// Nil: show.
+  case set(ParameterChange?)
+  case tools
   /// Show, or switch on or off.
   case stream(Bool?)
   case theme(String?)
   case save(String)
   case help
   case quit
+
+  /// One parameter as typed, not yet checked.
+  package struct ParameterChange: Equatable, Sendable {
+    package var name: String
+    /// Nil: leave it to the server again.
+    package var value: String?
+
+    package init(name: String, value: String? = nil) {
+      self.name = name
+      self.value = value
+    }
+
+    func apply(to parameters: inout RequestParameters) throws(ParameterMistake) {
+      if let value {
+        try parameters.set(name, to: value)
+      } else {
+        try parameters.unset(name)
+      }
+    }
+  }
 
   package enum Reading: Equatable, Sendable {
     /// Not a command: send this text (without the doubled slash).
@@ -27,6 +58,11 @@ package enum SlashCommand: Equatable, Sendable {
     ("system", "[TEXT]", "show the system prompt, or set it; - clears it"),
     ("new", "", "save this chat and begin another"),
     ("retry", "", "ask the last question again"),
+    ("continue", "", "let an answer that was cut go on"),
+    ("result", "[N] TEXT", "give the result of a call, and go on when all are given"),
+    ("drop", "[N]", "leave out the oldest turn, or N, to make room"),
+    ("set", "[NAME VALUE]", "show what is set, or set a parameter; - unsets it"),
+    ("tools", "", "list the declared tools"),
     ("stream", "[on|off]", "answers as they arrive, or whole"),
     ("theme", "[NAME]", "list the themes, or take one"),
     ("save", "FILE", "write the chat as Markdown"),
@@ -34,12 +70,19 @@ package enum SlashCommand: Equatable, Sendable {
     ("quit", "", "leave; the chat is saved"),
   ]
 
-  /// Reads a draft. Drafts of several lines are text.
+  /// Commands whose text may have several lines.
+  private static let ofManyLines = ["result", "system"]
+
+  /// Reads a draft. Drafts of several lines are text, but for those commands that take one.
   package static func read(_ draft: String) -> Reading {
-    guard draft.hasPrefix("/"), !draft.utf8.contains(0x0A) else { return .text(draft) }
-    if draft.hasPrefix("//") { return .text(String(draft.dropFirst())) }
+    guard draft.hasPrefix("/") else { return .text(draft) }
     let body = draft.dropFirst()
     let name = body.prefix { !$0.isWhitespace }
+    // A doubled slash is one in front of what would be a command.
+    let isDoubled = name.hasPrefix("/")
+    let word = (isDoubled ? name.dropFirst() : name).lowercased()
+    if draft.utf8.contains(0x0A), !ofManyLines.contains(word) { return .text(draft) }
+    if isDoubled { return .text(String(body)) }
     let argument = trimmed(body.dropFirst(name.count))
     return read(name: name.lowercased(), argument: argument.isEmpty ? nil : argument)
   }
@@ -50,15 +93,46 @@ package enum SlashCommand: Equatable, Sendable {
     case "system": return .command(.system(argument))
     case "theme": return .command(.theme(argument))
     case "stream": return stream(argument)
+    case "drop": return drop(argument)
+    case "set": return set(argument)
+    case "result":
+      guard let argument else { return .mistake("/result needs the text of the result") }
+      return .command(.result(argument))
     case "save":
       guard let argument else { return .mistake("/save needs the name of a file: /save chat.md") }
       return .command(.save(argument))
     case "new": return plain(.new, name, argument)
     case "retry": return plain(.retry, name, argument)
+    case "continue": return plain(.resume, name, argument)
+    case "tools": return plain(.tools, name, argument)
     case "help": return plain(.help, name, argument)
     case "quit", "exit", "q": return plain(.quit, name, argument)
     default:
       return .mistake("no command /\(name): /help lists them, // in front sends a slash")
+    }
+  }
+
+  private static func drop(_ argument: String?) -> Reading {
+    guard let argument else { return .command(.drop(1)) }
+    guard let count = Int(argument), count >= 1 else {
+      return .mistake("/drop takes a number of turns")
+    }
+    return .command(.drop(count))
+  }
+
+  /// The mistakes are found here, while the draft still stands.
+  private static func set(_ argument: String?) -> Reading {
+    guard let argument else { return .command(.set(nil)) }
+    let name = argument.prefix { !$0.isWhitespace }
+    let value = trimmed(argument.dropFirst(name.count))
+    guard !value.isEmpty else { return .mistake("/set takes a name and a value; - unsets it") }
+    let change = ParameterChange(name: String(name), value: value == "-" ? nil : value)
+    do throws(ParameterMistake) {
+      var trial = RequestParameters()
+      try change.apply(to: &trial)
+      return .command(.set(change))
+    } catch {
+      return .mistake(error.sentence)
     }
   }
 

@@ -8,6 +8,6 @@ package enum KeyCommand: Equatable, Sendable {
   case transpose, upcaseWord, downcaseWord, capitalizeWord
   case historyPrevious, historyNext, historySearch
   case pageUp, pageDown, scrollUp, scrollDown, top, live, previousMessage, nextMessage
-  case modelPicker, newChat, help
+  case modelPicker, newChat, help, foldReasoning
   case escape, interrupt, suspend, redraw
 }

@@ -84,6 +84,7 @@ package enum KeyMap {
     case "l": .downcaseWord
     case "n": .nextMessage
     case "p": .previousMessage
+    case "r": .foldReasoning
     case "u": .upcaseWord
     default: nil
     }

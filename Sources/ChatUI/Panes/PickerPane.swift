@@ -8,7 +8,7 @@ enum PickerPane {
     _ picker: Picker, _ model: AppModel, at now: ContinuousClock.Instant, in screen: Rect,
     on grid: inout Grid
   ) -> Point? {
-    let footer = picker.purpose == .model ? listState(model.models, at: now) : nil
+    let footer = picker.purpose.takesModel ? listState(model.models, at: now) : nil
     // A small screen has no room for what lies beside.
     let margin = screen.columns >= 60 && screen.rows >= 14 ? 6 : 0
     let notes = footer.map { Footer($0, columns: screen.columns - 2 * margin - 2) }
@@ -72,6 +72,7 @@ enum PickerPane {
     let (name, hint): (SafeText, SafeText) =
       switch picker.purpose {
       case .model: ("Model", "type to filter · Enter takes it for this chat · Esc closes")
+      case .modelToAskAgain: ("Model", "type to filter · Enter asks it at once · Esc closes")
       case .history: ("History", "type to filter · Enter takes it into the input · Esc closes")
       }
     let used = grid.put(
@@ -152,7 +153,7 @@ enum PickerPane {
     if listing.isAsking { return ("asking the server…", .dim) }
     if let failure = listing.failure {
       let words = failure.serverWords.map { "\n\($0)" } ?? ""
-      return ("\(failure.sentence)\(words)", .error)
+      return ("\(failure.told)\(words)", .error)
     }
     guard let listedAt = listing.listedAt, now - listedAt > .seconds(60) else { return nil }
     return ("listed \(Quantities.time(now - listedAt)) ago", .dim)

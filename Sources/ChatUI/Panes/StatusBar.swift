@@ -4,32 +4,47 @@ import TUICore
 /// The last row. Segments that do not fit are dropped from the right, the state never.
 package enum StatusBar {
   struct Segment {
-    var parts: [(text: String, role: Role)]
+    typealias Part = (text: String, role: Role)
+
+    var parts: [Part]
+    /// In place of `parts` where not all segments fit. What has a short form is left out alone
+    /// when even that does not fit, without those behind it.
+    var shortParts: [Part]?
     /// Cut rather than dropped when it does not fit.
     var isVital = false
   }
+
+  private static let separator: SafeText = " │ "
 
   static func draw(
     _ model: AppModel, at now: ContinuousClock.Instant, in area: Rect, on grid: inout Grid
   ) {
     grid.fill(area, style: model.theme[.bar])
+    let segments = segments(model, at: now)
+    let needed = segments.reduce(1 - separator.columns) { $0 + separator.columns + width($1.parts) }
+    let isTight = needed > area.columns
     var column = area.column + 1
-    for (index, segment) in segments(model, at: now).enumerated() {
-      let texts = segment.parts.map { (SafeText(strict: $0.text), $0.role) }
-      let width = texts.reduce(0) { $0 + $1.0.columns }
-      let separator = index == 0 ? 0 : 3
-      guard segment.isVital || column + separator + width <= area.endColumn else { break }
-      if index > 0 {
-        _ = grid.put(
-          " │ ", row: area.row, column: column, style: model.theme.style(.faint, on: .bar))
-        column += separator
+    for (index, segment) in segments.enumerated() {
+      let parts = isTight ? segment.shortParts ?? segment.parts : segment.parts
+      let gap = index == 0 ? 0 : separator.columns
+      guard segment.isVital || column + gap + width(parts) <= area.endColumn else {
+        if segment.shortParts == nil { break }
+        continue
       }
-      for (text, role) in texts {
+      if index > 0 {
         column += grid.put(
-          text, row: area.row, column: column, columns: max(0, area.endColumn - column),
-          style: model.theme.style(role, on: .bar))
+          separator, row: area.row, column: column, style: model.theme.style(.faint, on: .bar))
+      }
+      for (text, role) in parts {
+        column += grid.put(
+          SafeText(strict: text), row: area.row, column: column,
+          columns: max(0, area.endColumn - column), style: model.theme.style(role, on: .bar))
       }
     }
+  }
+
+  private static func width(_ parts: [Segment.Part]) -> Int {
+    parts.reduce(0) { $0 + SafeText(strict: $1.text).columns }
   }
 
   /// In the order of importance, which is that of DESIGN 1.
@@ -38,14 +53,20 @@ package enum StatusBar {
     if let flash = model.flash {
       segments.append(Segment(parts: [(flash, .warning)], isVital: true))
     }
+    if model.offersRetry {
+      segments.append(
+        Segment(parts: [("r", .strong), (" retry  ", .text), ("m", .strong), (" model", .text)]))
+    }
     let name = SafeText(strict: model.model?.name ?? "no model", maximumColumns: 40)
     segments.append(
       Segment(parts: [(name.string, .strong), (" · \(model.setting.providerName)", .text)]))
     if let context = context(model) { segments.append(Segment(parts: [(context, .text)])) }
     if let last = lastTurn(model) { segments.append(Segment(parts: [(last, .text)])) }
+    if let pace = pace(model) { segments.append(pace) }
     // One turn's sum is the turn's own.
     if model.turn == nil, model.sessionUsage.turns > 1 {
-      segments.append(Segment(parts: [("total \(model.sessionUsage.words)", .text)]))
+      let cost = model.sessionUsage.costWords.map { " · \($0)" } ?? ""
+      segments.append(Segment(parts: [("total \(model.sessionUsage.words)\(cost)", .text)]))
     }
     segments.append(keys(model))
     return segments
@@ -54,21 +75,28 @@ package enum StatusBar {
   private static func state(
     _ model: AppModel, at now: ContinuousClock.Instant
   ) -> (text: String, role: Role) {
-    if let turn = model.turn {
-      switch turn.phase(at: now) {
-      case .connecting: return ("connecting", .text)
-      case .waiting(let time): return ("waiting \(Quantities.time(time))", .text)
-      case .streaming(let rate?): return ("streaming \(rate) tok/s", .good)
-      case .streaming(nil): return ("streaming", .good)
-      case .quiet(let time):
-        return ("quiet \(Int(time / .seconds(1))) s", .warning)
-      }
-    }
+    if let turn = model.turn { return words(turn.phase(at: now)) }
     if model.awaitingModel != nil { return ("connecting", .text) }
     switch model.aftermath {
     case .stopped: return ("stopped", .warning)
     case .failed: return ("error", .error)
     case nil: return ("ready", .good)
+    }
+  }
+
+  private static func words(_ phase: ActiveTurn.Phase) -> (text: String, role: Role) {
+    func seconds(_ time: Duration) -> Int { Int(time / .seconds(1)) }
+    switch phase {
+    case .connecting: return ("connecting", .text)
+    case .retrying(let notice, let rest):
+      let wait = Int((rest / .seconds(1)).rounded(.up))
+      return ("retry in \(wait) s (\(notice.attempt) of \(notice.of))", .warning)
+    case .waiting(let time): return ("waiting \(Quantities.time(time))", .text)
+    case .streaming(let rate?): return ("streaming \(rate) tok/s", .good)
+    case .streaming(nil): return ("streaming", .good)
+    case .quiet(let time): return ("quiet \(seconds(time)) s", .warning)
+    case .noData(let time): return ("no data for \(seconds(time)) s", .warning)
+    case .noText(let time): return ("no text for \(seconds(time)) s", .warning)
     }
   }
 
@@ -79,15 +107,25 @@ package enum StatusBar {
     return "ctx \(mark)\(Quantities.short(context.tokens))/\(size)"
   }
 
-  /// What the last turn used, by the server's word, and why it ended.
+  /// What the last turn used and cost, and why it ended.
   private static func lastTurn(_ model: AppModel) -> String? {
-    guard model.turn == nil, let id = model.lastTurn, let message = model.conversation[id: id]
+    guard model.turn == nil, let turn = model.lastTurn,
+      let message = model.conversation[id: turn.message]
     else { return nil }
     var parts = [usage(message)]
+    if let cost = turn.cost?.words { parts[0] += " \(cost)" }
     if case .complete = message.status, let reason = message.finishReason {
       parts.append(reason.words)
     }
     return parts.joined(separator: " · ")
+  }
+
+  private static func pace(_ model: AppModel) -> Segment? {
+    guard model.turn == nil, let turn = model.lastTurn,
+      let timing = model.conversation[id: turn.message]?.timing,
+      let words = turn.pace(timing, isShort: false), let short = turn.pace(timing, isShort: true)
+    else { return nil }
+    return Segment(parts: [(words, .text)], shortParts: [(short, .text)])
   }
 
   private static func usage(_ message: Message) -> String {

@@ -4,8 +4,12 @@ package struct Picker: Equatable, Sendable {
   package enum Purpose: Equatable, Sendable {
     /// Take a model for this chat; text that is not listed is taken too.
     case model
+    /// The same, and the last question goes to it at once.
+    case modelToAskAgain
     /// Put an earlier prompt into the input.
     case history
+
+    package var takesModel: Bool { self != .history }
   }
 
   package struct Item: Equatable, Sendable {
@@ -80,7 +84,7 @@ package struct Picker: Equatable, Sendable {
     }
     let sorted = matches.sorted { a, b in (-a.2.score, a.0) < (-b.2.score, b.0) }
     rows = sorted.map { Row(item: $0.1, matched: $0.2.positions) }
-    if purpose == .model, !query.isEmpty, !items.contains(where: { $0.text == query }) {
+    if purpose.takesModel, !query.isEmpty, !items.contains(where: { $0.text == query }) {
       rows.append(Row(item: Item(text: query, detail: "as typed"), matched: []))
     }
     selected = 0

@@ -4,6 +4,8 @@ package enum Role: String, CaseIterable, Sendable {
   case text
   case dim
   case faint
+  /// What the model thought aloud.
+  case reasoning
   /// The user's name in a head.
   case you
   /// The model's name in a head.

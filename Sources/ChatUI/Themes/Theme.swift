@@ -19,7 +19,10 @@ package struct Theme: Equatable, Sendable {
         .mark: .init(colorlessAttributes: .reverse),
       ]), depth: .none)
 
-  package subscript(role: Role) -> Style { styles[role] ?? .plain }
+  /// Reasoning looks dim in a theme that does not tell otherwise.
+  package subscript(role: Role) -> Style {
+    styles[role] ?? (role == .reasoning ? styles[.dim] : nil) ?? .plain
+  }
 
   /// `role`'s letters on `ground`'s background.
   package func style(_ role: Role, on ground: Role) -> Style { self[role].on(self[ground]) }

@@ -47,6 +47,24 @@ package struct Transcript: Sendable {
     body(&blocks[index])
   }
 
+  /// Folds or unfolds the reasoning of the last answer in view that has some, else of the last one
+  /// at all.
+  /// - Returns: false when no answer has reasoning.
+  package mutating func toggleReasoning() -> Bool {
+    let inView = blocksInView()
+    let target =
+      inView.last { blocks[$0].hasReasoning } ?? blocks.lastIndex { $0.hasReasoning }
+    guard let target else { return false }
+    blocks[target].toggleReasoning()
+    return true
+  }
+
+  /// A person reads here: the view is held and shows some of this message.
+  package mutating func isHeld(on id: MessageID) -> Bool {
+    guard case .held = follow else { return false }
+    return blocksInView().contains { blocks[$0].kind == .message(id) }
+  }
+
   // MARK: view
 
   package mutating func resize(rows: Int, columns: Int) {
@@ -102,6 +120,17 @@ package struct Transcript: Sendable {
       position = RowPosition(block: block + 1, row: 0)
     }
     return result
+  }
+
+  private mutating func blocksInView() -> Range<Int> {
+    let top = top
+    var end = top.block
+    var need = rows + top.row
+    while end < blocks.count, need > 0 {
+      need -= height(of: end)
+      end += 1
+    }
+    return top.block..<end
   }
 
   /// How many rows lie below the view.

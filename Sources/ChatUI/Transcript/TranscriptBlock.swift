@@ -1,8 +1,8 @@
 import ChatCore
 import TUICore
 
-/// One message or notice laid out: a head, the body's rows, notes under it. Only what was
-/// appended is wrapped again; another width wraps all of it when it is next seen.
+/// One message or notice laid out: a head, its sections, notes under them. What was appended to a
+/// section is wrapped again and nothing else; another width wraps all of it when it is next seen.
 package struct TranscriptBlock: Sendable {
   package enum Kind: Equatable, Sendable {
     case message(MessageID)
@@ -16,42 +16,49 @@ package struct TranscriptBlock: Sendable {
     package var rest: SafeText
   }
 
-  struct Note: Sendable {
-    var text: SafeText
-    var role: Role
-    var rows: WrappedText
-  }
-
   /// What stands on one row of the block.
   package enum Row: Equatable, Sendable {
     case head(Head)
     case text(SafeText, bytes: Range<Int>, Role)
+
+    static let blank = Row.text(SafeText(), bytes: 0..<0, .text)
   }
 
   package let kind: Kind
   package private(set) var head: Head?
-  private var body = SafeTextBuilder()
-  private var bodyRole: Role
-  private var bodyRows: WrappedText
-  /// What `SafeText` found in the body, then what is to be said about the message.
+  private let role: Role
+  private(set) var sections: [TranscriptSection] = []
+  /// What the fold line says, without its sign; nil while the model reasons.
+  private var reasoningLabel: SafeText?
+  /// What `SafeText` found in the sections, then what is to be said about the message.
   private var findings: SafeText.Findings = []
-  private var findingNotes: [Note] = []
-  private var messageNotes: [Note] = []
+  private var findingNotes: [WrappedLine] = []
+  private var messageNotes: [WrappedLine] = []
   private var columns = 1
-  /// From where the body must be wrapped again; nil when it is up to date.
-  private var staleFrom: Int? = 0
 
   package init(_ kind: Kind, head: Head?, role: Role = .text) {
     self.kind = kind
     self.head = head
-    self.bodyRole = role
-    self.bodyRows = WrappedText(columns: 1)
+    self.role = role
   }
 
-  /// - Parameter text: raw, the next piece of the body.
+  var notes: [WrappedLine] { findingNotes + messageNotes }
+
+  // MARK: content
+
+  /// - Parameter text: raw, the next piece of what the message says.
   package mutating func append(_ text: String) {
-    let changed = body.append(text)
-    staleFrom = min(staleFrom ?? changed, changed)
+    change(.text, role) { $0.append(text) }
+  }
+
+  /// - Parameter text: raw, the next piece of the model's refusal.
+  package mutating func append(refusal text: String) {
+    change(.refusal, role) { $0.append(text) }
+  }
+
+  /// What beck did on the way to the answer, a line each, above it.
+  package mutating func setRemarks(_ lines: [String]) {
+    change(.remarks, .faint) { $0.replace(with: lines.joined(separator: "\n")) }
   }
 
   /// Adds the answering model to the head.
@@ -60,110 +67,104 @@ package struct TranscriptBlock: Sendable {
     head?.rest += " answers"
   }
 
-  /// Replaces what stands under the body.
+  /// Replaces what stands under the sections.
   package mutating func setNotes(_ lines: [MessageNotes.Line]) {
-    messageNotes = lines.map { note(SafeText(prose: $0.text), $0.tone.role) }
+    messageNotes = lines.map {
+      WrappedLine(SafeText(prose: $0.text), $0.tone.role, columns: columns)
+    }
   }
+
+  // MARK: calls
+
+  /// - Parameters:
+  ///   - position: of the call among the answer's calls.
+  ///   - arguments: raw, the next piece.
+  package mutating func append(
+    call position: Int, name: String, arguments: String
+  ) {
+    change(.call(position), .dim) { section in
+      section.setTitle(Self.callTitle(name), .strong)
+      section.append(arguments)
+    }
+  }
+
+  /// The answer has ended: the call as it is now, with what is to be said about it.
+  package mutating func settle(call position: Int, _ call: ToolCall) {
+    change(.call(position), .dim) { section in
+      section.setTitle(Self.callTitle(call.name), .strong)
+      section.replace(with: call.shownArguments)
+      if let remark = call.remark { section.setRemark(SafeText(strict: remark), .warning) }
+    }
+  }
+
+  private static func callTitle(_ name: String) -> SafeText {
+    SafeText(strict: "→ ") + SafeText(strict: name.isEmpty ? "…" : name, maximumColumns: 64)
+  }
+
+  // MARK: reasoning
+
+  package var hasReasoning: Bool { sections.contains { $0.kind == .reasoning } }
+
+  /// - Parameter text: raw, the next piece.
+  package mutating func append(reasoning text: String) {
+    change(.reasoning, .reasoning) { $0.append(text) }
+  }
+
+  /// What becomes of the reasoning when its stretch ends; the person's own choice goes before
+  /// `fold`.
+  package enum ReasoningEnd: Sendable { case fold, stay, open }
+
+  /// The reasoning is over, or more is known of it.
+  /// - Parameter label: for the fold line.
+  package mutating func closeReasoning(_ label: String, _ end: ReasoningEnd) {
+    guard hasReasoning else { return }
+    let isFirst = reasoningLabel == nil
+    reasoningLabel = SafeText(strict: label)
+    change(.reasoning, .reasoning) { section in
+      switch end {
+      case .fold: if isFirst, !section.hasTitle { section.fold(true) }
+      case .stay: break
+      case .open: section.fold(false)
+      }
+    }
+    titleReasoning()
+  }
+
+  package mutating func toggleReasoning() {
+    guard hasReasoning else { return }
+    change(.reasoning, .reasoning) { $0.fold(!$0.isFolded) }
+    titleReasoning()
+  }
+
+  private mutating func titleReasoning() {
+    let label = reasoningLabel ?? "thinking"
+    change(.reasoning, .reasoning) { section in
+      section.setTitle((section.isFolded ? "▸ " : "▾ ") + label, .reasoning)
+    }
+  }
+
+  // MARK: layout
 
   /// Makes the rows right for this width. Cheap when nothing changed.
   package mutating func layOut(columns: Int) {
-    if columns != self.columns {
-      self.columns = columns
-      bodyRows = WrappedText(columns: columns)
-      staleFrom = 0
-      findingNotes = findingNotes.map { note($0.text, $0.role) }
-      messageNotes = messageNotes.map { note($0.text, $0.role) }
-    }
-    guard let from = staleFrom else { return }
-    bodyRows.update(body.text, changedFrom: from)
-    staleFrom = nil
-    if body.text.findings != findings {
-      findings = body.text.findings
-      findingNotes = findings.words.map { note($0, .warning) }
-    }
+    let isOtherWidth = columns != self.columns
+    self.columns = columns
+    for index in sections.indices { sections[index].layOut(columns: columns) }
+    if isOtherWidth { messageNotes = messageNotes.map { $0.wrapped(columns: columns) } }
+    let found = sections.reduce(into: SafeText.Findings()) { $0.formUnion($1.findings) }
+    guard found != findings || isOtherWidth else { return }
+    findings = found
+    findingNotes = found.words.map { WrappedLine($0, .warning, columns: columns) }
   }
 
-  /// As last laid out.
-  package var rowCount: Int {
-    (head == nil ? 0 : 1) + bodyRows.rowCount + notes.reduce(0) { $0 + $1.rows.rowCount }
-  }
-
-  /// Nil beyond the last row.
-  package func row(at index: Int) -> Row? {
-    var index = index
-    if let head {
-      if index == 0 { return .head(head) }
-      index -= 1
-    }
-    if index < bodyRows.rowCount {
-      return .text(body.text, bytes: bodyRows.row(at: index), bodyRole)
-    }
-    index -= bodyRows.rowCount
-    for note in notes {
-      if index < note.rows.rowCount {
-        return .text(note.text, bytes: note.rows.row(at: index), note.role)
-      }
-      index -= note.rows.rowCount
-    }
-    return nil
-  }
-
-  /// A place in the block that outlives another width.
-  package enum Place: Equatable, Sendable {
-    case head
-    /// Byte offset in the body's safe text.
-    case body(Int)
-    /// Rows from the first note's first row.
-    case note(Int)
-  }
-
-  package func place(ofRow index: Int) -> Place {
-    let first = head == nil ? 0 : 1
-    if index < first { return .head }
-    if index < first + bodyRows.rowCount {
-      return .body(bodyRows.row(at: index - first).lowerBound)
-    }
-    return .note(index - first - bodyRows.rowCount)
-  }
-
-  package func row(of place: Place) -> Int {
-    let first = head == nil ? 0 : 1
-    switch place {
-    case .head: return 0
-    case .body(let offset):
-      guard bodyRows.rowCount > 0 else { return first }
-      return first + bodyRows.rowIndex(containing: offset)
-    case .note(let index): return min(max(0, rowCount - 1), first + bodyRows.rowCount + index)
-    }
-  }
-
-  private var notes: [Note] { findingNotes + messageNotes }
-
-  private func note(_ text: SafeText, _ role: Role) -> Note {
-    var rows = WrappedText(columns: columns)
-    rows.update(text, changedFrom: 0)
-    return Note(text: text, role: role, rows: rows)
-  }
-}
-
-extension MessageNotes.Line.Tone {
-  var role: Role {
-    switch self {
-    case .remark: .faint
-    case .warning: .warning
-    case .error: .error
-    case .quoted: .dim
-    }
-  }
-}
-
-extension SafeText.Findings {
-  /// One line each, for the person who cannot see what was in the text.
-  var words: [SafeText] {
-    var words: [SafeText] = []
-    if contains(.reordering) { words.append("reordering characters are shown as signs") }
-    if contains(.tags) { words.append("hidden tag characters are shown as signs") }
-    if contains(.trimmedMarks) { words.append("piled-up combining marks are left out") }
-    return words
+  /// Changes a section, which is put in its place if it is new.
+  private mutating func change(
+    _ kind: TranscriptSection.Kind, _ role: Role, _ body: (inout TranscriptSection) -> Void
+  ) {
+    let index = sections.lastIndex { $0.kind <= kind }
+    if let index, sections[index].kind == kind { return body(&sections[index]) }
+    var section = TranscriptSection(kind, role: role, columns: columns)
+    body(&section)
+    sections.insert(section, at: index.map { $0 + 1 } ?? 0)
   }
 }

@@ -1,7 +1,7 @@
 extension DemoModel {
   /// Some two hundred short paragraphs in a few seconds; a limit ends the answer in the middle of a sentence.
   static let long = DemoModel(id: "demo-long", contextLength: 32768) {
-    messages throws(ErrorObject) in
+    request throws(ErrorObject) in
     let paragraphs = (1...200).map { "\($0). \(sentence($0))" } + ["201. Here the limit of this"]
     return Answer(
       text: paragraphs.joined(separator: "\n\n"),

@@ -1,8 +1,9 @@
 extension DemoModel {
   /// Answers at the speed of a good hosted model: what beck is and how to use it.
   static let prose = DemoModel(id: "demo-prose", contextLength: 8192) {
-    messages throws(ErrorObject) in
-    Answer(text: ([greeting(messages)] + instructions(messages)).joined(separator: "\n\n"))
+    request throws(ErrorObject) in
+    let messages = request.messages
+    return Answer(text: ([greeting(messages)] + instructions(messages)).joined(separator: "\n\n"))
   }
 
   private static func greeting(_ messages: [ChatMessage]) -> String {
@@ -18,7 +19,8 @@ extension DemoModel {
     let keys = """
       Enter sends what you have typed. While text arrives, PgUp goes back and PgDn forward again; the answer grows on \
       below. Esc stops it at once and keeps what has come. F2 lists the models: demo-slow leaves you time to try Esc, \
-      demo-long fills many pages, and demo-cut, demo-error and demo-refusal go wrong in three ways. F1 explains all keys.
+      demo-long fills many pages, demo-code writes Markdown, demo-reasoning thinks first, demo-tools asks for two tools, \
+      and demo-busy, demo-cut, demo-error and demo-refusal go wrong in four ways. F1 explains all keys.
       """
     // The accent is a scalar of its own, after its letter.
     let scripts = """

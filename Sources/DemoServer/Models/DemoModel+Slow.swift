@@ -1,7 +1,6 @@
 extension DemoModel {
   /// Thinks for three seconds, then says two tokens a second for a minute: time enough to find the stop key.
-  static let slow = DemoModel(id: "demo-slow", contextLength: 4096) {
-    messages throws(ErrorObject) in
+  static let slow = DemoModel(id: "demo-slow", contextLength: 4096) { request throws(ErrorObject) in
     Answer(
       text: """
         There is no hurry here. I take three seconds to begin and a minute to finish, so you can press Esc whenever \

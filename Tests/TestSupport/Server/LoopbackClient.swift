@@ -44,16 +44,7 @@ package final class LoopbackClient: Sendable {
   /// Connects.
   /// - Throws: `SystemError`, with ECONNREFUSED where nothing listens.
   package init(port: UInt16) throws(SystemError) {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    guard descriptor >= 0 else { throw .last("socket") }
-    connection = Connection(socket: descriptor)
-    var address = loopbackAddress(port: port)
-    let result = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard result == 0 else { throw .last("connect") }
+    connection = Connection(socket: try connectLoopback(port: port))
     try startThread { [connection] in connection.read() }
   }
 

@@ -1,6 +1,4 @@
-import Glibc
-
-/// Reads HTTP/1.1 requests from a blocking socket. Source: RFC 9112.
+/// Reads HTTP/1.1 requests from a blocking stream. Source: RFC 9112.
 struct RequestReader {
   struct Message {
     var method: String
@@ -24,15 +22,15 @@ struct RequestReader {
   private static let headLimit = 1 << 20
   private static let bodyLimit = 1 << 26
 
-  private let socket: Int32
+  private let stream: PeerStream
   private var buffer: [UInt8] = []
 
-  init(socket: Int32) { self.socket = socket }
+  init(_ stream: PeerStream) { self.stream = stream }
 
   mutating func next() throws(Failure) -> Message {
     var message = try parseHead(try readHead())
     if message.header("expect")?.lowercased() == "100-continue" {
-      guard sendAll(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), to: socket) else { throw .cut }
+      guard stream.send(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)) else { throw .cut }
     }
     if message.header("transfer-encoding")?.lowercased() == "chunked" {
       message.body = try readChunks()
@@ -87,6 +85,8 @@ struct RequestReader {
   private mutating func readLine() throws(Failure) -> [UInt8] {
     var searched = 0
     while true {
+      // A TLS or SOCKS client waits for an answer and may never send the end of a line.
+      if let first = buffer.first, first < 0x20, first != 0x0D { throw .malformed }
       if let end = buffer[searched...].firstIndex(of: 0x0A) { return try take(end + 1) }
       searched = buffer.count
       guard searched <= Self.headLimit else { throw .malformed }
@@ -101,12 +101,7 @@ struct RequestReader {
   }
 
   private mutating func receive() throws(Failure) {
-    var part = [UInt8](repeating: 0, count: 65536)
-    let count = recv(socket, &part, part.count, 0)
-    if count > 0 {
-      buffer += part.prefix(count)
-    } else if count == 0 || errno != EINTR {
-      throw .cut
-    }
+    guard let part = stream.receive() else { throw .cut }
+    buffer += part
   }
 }

@@ -9,6 +9,8 @@ package struct ScriptedRequest: Sendable {
   package let path: String
   package let headers: [(name: String, value: String)]
   package let body: [UInt8]
+  /// The name that the client asked for in the TLS handshake, if there was one.
+  package let askedName: String?
 
   /// The body as text.
   package var text: String { String(decoding: body, as: UTF8.self) }

@@ -1,8 +1,9 @@
-import Glibc
-
-/// An HTTP/1.1 server on 127.0.0.1 that answers as it is told, well or badly.
+/// An HTTP/1.1 server on 127.0.0.1, with or without TLS, that answers as it is told, well or badly.
 ///
-/// It has threads of its own, which end when this is released or ``stop()`` is called.
+/// Each request is answered by a list of ``ServerStep``s, made by a closure that sees the request.
+/// Everything received is in ``requests``, how clients left in ``departures``. The server has
+/// threads of its own, which end when it is released or ``stop()`` is called, whatever they do.
+///
 /// What must happen in an order is ordered by gates and waits, never by time:
 /// ```
 /// let server = try ScriptedServer { _ in
@@ -12,31 +13,43 @@ import Glibc
 /// try await child.waitForText("Hel")
 /// server.open("rest")
 /// ```
+/// Two failures, then an answer, each byte in a packet of its own, then a reset in mid-stream:
+/// ```
+/// let server = try ScriptedServer(answers: [
+///   .failure(500, "no"), .failure(500, "no"), .streamed("Hello").split(),
+///   [.eventStream, .content("Hal"), .reset],
+/// ])
+/// ```
+/// With TLS; a client that trusts the file is served, one that does not leaves no request:
+/// ```
+/// let authority = try TestAuthority()
+/// let server = try ScriptedServer(tls: authority.identity(validity: .past)) { _ in [] }
+/// let file = try directory.write(authority.pem, to: "ca.pem")
+/// …
+/// try await server.failedHandshakes()
+/// ```
 package final class ScriptedServer: Sendable {
   package let port: UInt16
   private let core: ServerCore
 
   /// Starts a server.
-  /// - Parameter script: gives the steps for a request; runs on the connection's thread.
+  /// - Parameters:
+  ///   - tls: what it shows to a client, nil for no TLS.
+  ///   - script: gives the steps for a request; runs on the connection's thread.
   package init(
-    _ script: @escaping @Sendable (ScriptedRequest) -> [ServerStep]
+    tls: TLSIdentity? = nil, _ script: @escaping @Sendable (ScriptedRequest) -> [ServerStep]
   ) throws(SystemError) {
-    let (listener, port) = try bindLoopback()
-    self.port = port
-    do throws(SystemError) {
-      guard listen(listener, 128) == 0 else { throw .last("listen") }
-      core = try ServerCore(listener: listener, script: script)
-    } catch {
-      close(listener)
-      throw error
-    }
-    try startThread { [core] in core.acceptConnections() }
+    core = try ServerCore(identity: tls, script: script)
+    port = core.listener.port
+    try core.run()
   }
 
   /// Starts a server that gives its first answer to the first request, and so on, and
   /// the last one to all others.
-  package convenience init(answers: [[ServerStep]]) throws(SystemError) {
-    try self.init { request in
+  package convenience init(
+    tls: TLSIdentity? = nil, answers: [[ServerStep]]
+  ) throws(SystemError) {
+    try self.init(tls: tls) { request in
       answers.dropFirst(request.number - 1).first ?? answers.last ?? []
     }
   }
@@ -47,7 +60,7 @@ package final class ScriptedServer: Sendable {
   package func stop() { core.stop() }
 
   /// The root of the server, without a slash at the end.
-  package var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { "\(core.identity == nil ? "http" : "https")://127.0.0.1:\(port)" }
 
   /// The base URL that an OpenAI client is given.
   package var baseURL: String { "\(url)/v1" }
@@ -60,6 +73,9 @@ package final class ScriptedServer: Sendable {
 
   /// How many connections were made so far.
   package var connectionCount: Int { core.look { $0.connections } }
+
+  /// How clients went away in the middle of an answer, so far.
+  package var departures: [ClientDeparture] { core.look { $0.departures } }
 }
 
 // Waiting.
@@ -89,6 +105,26 @@ extension ScriptedServer {
     try await wait("disconnect \(count)", timeout) { $0.disconnects >= count ? () : nil }
   }
 
+  /// Waits until so many connections have ended, whoever ended them.
+  package func closings(
+    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+  ) async throws {
+    try await wait("end of connection \(count)", timeout) {
+      $0.closedConnections >= count ? () : nil
+    }
+  }
+
+  /// Waits until so many clients have not come through the TLS handshake.
+  /// - Returns: why, in OpenSSL's words.
+  @discardableResult
+  package func failedHandshakes(
+    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+  ) async throws -> [String] {
+    try await wait("failed handshake \(count)", timeout) {
+      $0.failedHandshakes.count >= count ? $0.failedHandshakes : nil
+    }
+  }
+
   /// Waits until so many scripts have reached the gate: all before it is sent.
   package func arrivals(
     at gate: String, count: Int = 1, timeout: Duration = .seconds(20),
@@ -109,7 +145,7 @@ extension ScriptedServer {
     let situation = core.look { state in
       let requests = state.requests.map { "\($0.number): \($0.method) \($0.path) \($0.text)" }
       return """
-        connections \(state.connections), answers \(state.answers), \
+        connections \(state.connections), failed handshakes \(state.failedHandshakes), answers \(state.answers), \
         disconnects \(state.disconnects), arrivals \(state.arrivals)
         \(requests.joined(separator: "\n"))
         """

@@ -6,44 +6,39 @@ struct ServerConnection {
   private enum Departure: Error {
     /// The client went away.
     case disconnected
-    /// The script says so.
-    case closed
-    /// The server is being stopped.
-    case stopped
-  }
-
-  private enum Framing {
-    case none, length, chunked, untilClose
+    /// The script says so; without an end in TLS where it says that too.
+    case closed(isAnnounced: Bool)
+    /// Nothing more is said: a reset, or the server is being stopped.
+    case dropped
   }
 
   private let server: ServerCore
-  private let socket: Int32
-  private let wakeup: Wakeup
+  private let connection: LoopbackListener.Connection
+  private let stream: PeerStream
   private let number: Int
-  private var framing = Framing.none
-  /// What one write sends at most.
-  private var pieceSize = Int.max
 
-  init(server: ServerCore, socket: Int32, wakeup: Wakeup, number: Int) {
+  init(
+    server: ServerCore, connection: LoopbackListener.Connection, stream: PeerStream, number: Int
+  ) {
     self.server = server
-    self.socket = socket
-    self.wakeup = wakeup
+    self.connection = connection
+    self.stream = stream
     self.number = number
   }
 
   /// Answers requests until one side ends the connection. The caller closes the socket.
-  mutating func run() {
-    var reader = RequestReader(socket: socket)
+  func run() {
+    var reader = RequestReader(stream)
     while true {
       do throws(RequestReader.Failure) {
         let message = try reader.next()
-        let request = server.record(message, connection: number)
+        let request = server.record(message, connection: number, askedName: stream.askedName)
         guard answer(request) else { return }
       } catch {
         switch error {
         case .ended: break
         case .cut: server.noteDisconnect()
-        case .malformed: _ = sendAll(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), to: socket)
+        case .malformed: _ = stream.send(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8))
         }
         return
       }
@@ -51,122 +46,106 @@ struct ServerConnection {
   }
 
   /// - Returns: whether the connection takes another request.
-  private mutating func answer(_ request: ScriptedRequest) -> Bool {
-    framing = .none
+  private func answer(_ request: ScriptedRequest) -> Bool {
+    var writer = ResponseWriter(stream)
+    var position = 0
     do throws(Departure) {
-      for step in server.script(request) { try perform(step) }
-      if framing == .chunked { try send(Array("0\r\n\r\n".utf8)) }
+      for step in server.script(request) {
+        try perform(step, by: &writer)
+        position += 1
+      }
+      try send { () throws(ResponseWriter.Gone) in try writer.finish() }
       server.noteAnswer()
     } catch {
-      if error == .disconnected { server.noteDisconnect() }
+      switch error {
+      case .disconnected:
+        server.noteDisconnect(
+          ClientDeparture(request: request.number, step: position, sentBytes: writer.sentBytes))
+      case .closed(let isAnnounced): stream.endSending(isAnnounced: isAnnounced)
+      case .dropped: break
+      }
       return false
     }
     let isLast = request.header("connection")?.lowercased() == "close"
-    if isLast || framing == .none || framing == .untilClose {
-      shutdown(socket, Int32(SHUT_WR))
+    if isLast || writer.framing == .none || writer.framing == .untilClose {
+      stream.endSending()
       return false
     }
     return true
   }
 
-  private mutating func perform(_ step: ServerStep) throws(Departure) {
+  private func perform(_ step: ServerStep, by writer: inout ResponseWriter) throws(Departure) {
     switch step {
-    case .status(let code, let headers): try sendHead(code, headers)
-    case .bytes(let bytes): try sendBody(bytes)
-    case .text(let text): try sendBody(Array(text.utf8))
-    case .event(let data): try sendBody(Array("data: \(data)\n\n".utf8))
-    case .chunk(let text): try sendChunk(Array(text.utf8))
-    case .raw(let text): try send(Array(text.utf8))
     case .gate(let name):
       server.noteArrival(at: name)
       try wait { server.isOpen(name) }
     case .untilDisconnect: try wait { false }
-    case .endless(let bytes): while true { try sendBody(bytes) }
-    case .halfClose: shutdown(socket, Int32(SHUT_WR))
-    case .close: throw .closed
+    case .halfClose: stream.endSending()
+    case .close: throw .closed(isAnnounced: true)
+    case .closeUnannounced: throw .closed(isAnnounced: false)
     case .reset:
-      var option = linger(l_onoff: 1, l_linger: 0)
-      setsockopt(socket, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-      throw .closed
+      resetOnClose(connection.socket)
+      // Without an end before it: the client would see that first.
+      throw .dropped
     case .split(let step, let count):
-      let before = pieceSize
-      pieceSize = max(count, 1)
-      defer { pieceSize = before }
-      try perform(step)
+      try perform(step, by: &writer, in: .every(max(count, 1)))
+    case .cut(let step, let offsets): try perform(step, by: &writer, in: .at(offsets))
+    default: try send { () throws(ResponseWriter.Gone) in try Self.write(step, by: &writer) }
     }
   }
 
-  private mutating func sendHead(_ code: Int, _ headers: [ServerStep.Header]) throws(Departure) {
-    func has(_ name: String, _ value: String? = nil) -> Bool {
-      headers.contains {
-        $0.name.lowercased() == name && (value == nil || $0.value.lowercased() == value)
+  private func perform(
+    _ step: ServerStep, by writer: inout ResponseWriter, in pieces: ResponseWriter.Pieces
+  ) throws(Departure) {
+    let before = writer.pieces
+    writer.pieces = pieces
+    defer { writer.pieces = before }
+    try perform(step, by: &writer)
+  }
+
+  /// The steps that only send.
+  private static func write(
+    _ step: ServerStep, by writer: inout ResponseWriter
+  ) throws(ResponseWriter.Gone) {
+    switch step {
+    case .status(let code, let headers): try writer.sendHead(code, headers)
+    case .bytes(let bytes): try writer.sendBody(bytes)
+    case .text(let text): try writer.sendBody(Array(text.utf8))
+    case .event(let data): try writer.sendBody(Array("data: \(data)\n\n".utf8))
+    case .chunk(let text): try writer.sendChunk(Array(text.utf8))
+    case .raw(let text): try writer.send(Array(text.utf8))
+    case .rawBytes(let bytes): try writer.send(bytes)
+    case .rawRepeated(let text, let count):
+      let bytes = Array(text.utf8)
+      try writer.repeated(bytes, total: bytes.count * count) {
+        (writer, part) throws(ResponseWriter.Gone) in try writer.send(part)
       }
-    }
-    var head = "HTTP/1.1 \(code) \(reason(code))\r\n"
-    for header in headers { head += "\(header.name): \(header.value)\r\n" }
-    try send(Array("\(head)\r\n".utf8))
-    if (100..<200).contains(code) { return }
-    if has("connection", "close") {
-      framing = has("transfer-encoding", "chunked") ? .chunked : .untilClose
-    } else if has("transfer-encoding", "chunked") {
-      framing = .chunked
-    } else {
-      framing = has("content-length") || code == 204 || code == 304 ? .length : .untilClose
-    }
-  }
-
-  private func reason(_ code: Int) -> String {
-    switch code {
-    case 100: "Continue"
-    case 200: "OK"
-    case 204: "No Content"
-    case 400: "Bad Request"
-    case 401: "Unauthorized"
-    case 404: "Not Found"
-    case 429: "Too Many Requests"
-    case 500: "Internal Server Error"
-    case 503: "Service Unavailable"
-    default: "Status"
+    case .repeated(let bytes, let total):
+      try writer.repeated(bytes, total: total) {
+        (writer, part) throws(ResponseWriter.Gone) in try writer.sendBody(part)
+      }
+    case .endless(let bytes, let most):
+      var left = most
+      while left > 0 {
+        try writer.sendBody(bytes)
+        left -= max(bytes.count, 1)
+      }
+    case .gate, .untilDisconnect, .halfClose, .close, .closeUnannounced, .reset, .split, .cut: break
     }
   }
 
-  private func sendBody(_ bytes: [UInt8]) throws(Departure) {
-    if framing == .chunked {
-      try sendChunk(bytes)
-    } else {
-      try send(bytes)
-    }
-  }
-
-  private func sendChunk(_ bytes: [UInt8]) throws(Departure) {
-    // A chunk of no bytes would end the body.
-    guard !bytes.isEmpty else { return }
-    let size = String(bytes.count, radix: 16)
-    try send(Array("\(size)\r\n".utf8) + bytes + [0x0D, 0x0A])
-  }
-
-  private func send(_ bytes: [UInt8]) throws(Departure) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      guard sendAll(Array(rest.prefix(pieceSize)), to: socket) else { throw departure }
-      rest = rest.dropFirst(pieceSize)
-    }
+  private func send(_ body: () throws(ResponseWriter.Gone) -> Void) throws(Departure) {
+    do throws(ResponseWriter.Gone) { try body() } catch { throw departure }
   }
 
   private func wait(until isReady: () -> Bool) throws(Departure) {
     // Not in Swift's view of <poll.h>: the client has ended its direction.
     let hangup: Int16 = 0x2000
     while !isReady() {
-      if server.isStopped { throw .stopped }
-      var polled = [
-        pollfd(fd: socket, events: hangup, revents: 0),
-        pollfd(fd: wakeup.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&polled, 2, -1) > 0 else { continue }
-      if polled[0].revents != 0 { throw departure }
-      wakeup.clear()
+      if server.listener.isStopped { throw .dropped }
+      if waitForEvents(hangup, on: connection) { throw departure }
     }
   }
 
-  private var departure: Departure { server.isStopped ? .stopped : .disconnected }
+  private var departure: Departure { server.listener.isStopped ? .dropped : .disconnected }
 }

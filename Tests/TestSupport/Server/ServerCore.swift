@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// What the threads of a ``ScriptedServer`` share; it outlives the server as long as one runs.
@@ -8,82 +7,50 @@ final class ServerCore: Sendable {
     var openGates: Set<String> = []
     var arrivals: [String: Int] = [:]
     var connections = 0
+    var closedConnections = 0
     var answers = 0
+    /// Of clients that left in the middle of an answer.
+    var departures: [ClientDeparture] = []
+    /// Of clients that left in the middle of an answer or of their own request.
     var disconnects = 0
-    var isStopped = false
-    /// The connections now, by socket; a thread closes its own under the lock.
-    var wakeups: [Int32: Wakeup] = [:]
+    var failedHandshakes: [String] = []
   }
 
   let progress = Progress()
   let script: @Sendable (ScriptedRequest) -> [ServerStep]
-  private let listener: Int32
-  private let wakeup: Wakeup
+  let identity: TLSIdentity?
+  let listener: LoopbackListener
   private let state = Mutex(State())
 
   init(
-    listener: Int32, script: @escaping @Sendable (ScriptedRequest) -> [ServerStep]
+    identity: TLSIdentity?, script: @escaping @Sendable (ScriptedRequest) -> [ServerStep]
   ) throws(SystemError) {
-    self.listener = listener
+    listener = try LoopbackListener()
+    self.identity = identity
     self.script = script
-    wakeup = try Wakeup()
   }
 
-  deinit { close(listener) }
+  /// Starts to take connections. Once; until `stop` this stays alive by itself.
+  func run() throws(SystemError) { try listener.run { [self] in serve($0) } }
 
-  /// Takes connections until the server is stopped.
-  func acceptConnections() {
-    while !isStopped {
-      var polled = [
-        pollfd(fd: listener, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: wakeup.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      guard poll(&polled, 2, -1) > 0, polled[0].revents != 0 else { continue }
-      let socket = accept(listener, nil, nil)
-      guard socket >= 0 else { continue }
-      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
-      var isOn: Int32 = 1
-      setsockopt(
-        socket, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
-      serve(socket)
+  private func serve(_ connection: LoopbackListener.Connection) {
+    let number = change { state in
+      state.connections += 1
+      return state.connections
     }
-  }
-
-  private func serve(_ socket: Int32) {
-    do {
-      let wakeup = try Wakeup()
-      let number = change { state in
-        state.connections += 1
-        state.wakeups[socket] = wakeup
-        return state.connections
-      }
-      try startThread { [self] in
-        var connection = ServerConnection(
-          server: self, socket: socket, wakeup: wakeup, number: number)
-        connection.run()
-        finish(socket)
-      }
-    } catch {
-      // The machine has no more threads or descriptors: the client sees a connection cut.
-      finish(socket)
+    let stream = PeerStream(socket: connection.socket)
+    if let failure = identity.flatMap({ stream.startTLS($0) }) {
+      change { $0.failedHandshakes.append(failure) }
+    } else {
+      let server = ServerConnection(
+        server: self, connection: connection, stream: stream, number: number)
+      server.run()
     }
-  }
-
-  private func finish(_ socket: Int32) {
-    change { state in
-      state.wakeups[socket] = nil
-      close(socket)
-    }
+    change { $0.closedConnections += 1 }
   }
 
   func stop() {
-    let wakeups = state.withLock { state in
-      state.isStopped = true
-      for socket in state.wakeups.keys { shutdown(socket, Int32(SHUT_RDWR)) }
-      return Array(state.wakeups.values)
-    }
-    wakeup.signal()
-    for wakeup in wakeups { wakeup.signal() }
+    listener.stop()
     progress.advance()
   }
 
@@ -99,23 +66,20 @@ final class ServerCore: Sendable {
     state.withLock { body($0) }
   }
 
-  var isStopped: Bool { look { $0.isStopped } }
-
   func isOpen(_ gate: String) -> Bool { look { $0.openGates.contains(gate) } }
 
   func open(_ gate: String) {
-    let wakeups = change { state in
-      state.openGates.insert(gate)
-      return Array(state.wakeups.values)
-    }
-    for wakeup in wakeups { wakeup.signal() }
+    change { _ = $0.openGates.insert(gate) }
+    listener.wakeAll()
   }
 
-  func record(_ message: RequestReader.Message, connection: Int) -> ScriptedRequest {
+  func record(
+    _ message: RequestReader.Message, connection: Int, askedName: String?
+  ) -> ScriptedRequest {
     change { state in
       let request = ScriptedRequest(
         number: state.requests.count + 1, connection: connection, method: message.method,
-        path: message.path, headers: message.headers, body: message.body)
+        path: message.path, headers: message.headers, body: message.body, askedName: askedName)
       state.requests.append(request)
       return request
     }
@@ -123,5 +87,11 @@ final class ServerCore: Sendable {
 
   func noteArrival(at gate: String) { change { $0.arrivals[gate, default: 0] += 1 } }
   func noteAnswer() { change { $0.answers += 1 } }
-  func noteDisconnect() { change { $0.disconnects += 1 } }
+
+  func noteDisconnect(_ departure: ClientDeparture? = nil) {
+    change { state in
+      state.disconnects += 1
+      if let departure { state.departures.append(departure) }
+    }
+  }
 }

@@ -16,25 +16,40 @@ package enum ServerStep: Sendable {
   case event(String)
   /// A chunk, whatever the head announced.
   case chunk(String)
-  /// Bytes that are sent as they are, whatever the head announced.
+  /// Bytes that are sent as they are, whatever the head announced: a head or a chunk that is wrong,
+  /// for instance. After a head sent so the connection ends with the script.
   case raw(String)
+  case rawBytes([UInt8])
+  /// The same text so many times, as it is, many in one write: a flood of headers, say.
+  case rawRepeated(String, count: Int)
+  /// So many bytes of the body, the given ones again and again, in parts of about 64 KiB; never held
+  /// at once.
+  case repeated([UInt8], total: Int)
   /// Waits until the test opens the gate of that name, or the client goes away.
   case gate(String)
   /// Waits until the client goes away.
   case untilDisconnect
-  /// Sends the bytes as parts of the body again and again until the client goes away.
-  case endless([UInt8])
+  /// Sends the bytes as a part of the body again and again until the client goes away, or `upTo`
+  /// bytes were sent: then the script goes on.
+  case endless([UInt8], upTo: Int = 1 << 30)
   /// Ends our direction of the connection and nothing else.
   case halfClose
   /// Ends the connection here: the body stays without its end.
   case close
+  /// The same; with TLS it does not say so (no close_notify), as if the line had been cut.
+  case closeUnannounced
   /// Ends the connection by a reset: the client sees ECONNRESET.
   case reset
   /// The step, with what it sends split into writes of so many bytes.
   indirect case split(ServerStep, every: Int = 1)
+  /// The step, with what it sends cut into writes at these offsets; framing counts.
+  indirect case cut(ServerStep, at: [Int])
 }
 
 extension ServerStep {
+  /// An interim head: the answer is still to come.
+  package static let carryOn = status(100)
+
   /// The head of a stream of events, in chunks.
   package static let eventStream = status(
     200, [("Content-Type", "text/event-stream"), ("Transfer-Encoding", "chunked")])

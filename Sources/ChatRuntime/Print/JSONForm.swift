@@ -1,0 +1,116 @@
+import ChatCore
+
+/// One JSON object a line on standard output: the pieces as they come, then the whole answer with
+/// all that is known of it.
+struct JSONForm: AnswerForm {
+  mutating func take(_ events: [StreamEvent]) -> [PrintWrite] {
+    events.compactMap { event in
+      switch event {
+      case .text(let text): Self.line("text", text)
+      case .reasoning(let text): Self.line("reasoning", text)
+      case .refusal(let text): Self.line("refusal", text)
+      case .retrying(let notice): Self.line("notice", notice.sentence)
+      case .notice(let sentence): Self.line("notice", sentence)
+      case .connecting, .connected, .responded, .alive, .reasoningForm, .reasoningDetail,
+        .toolCall, .unshown, .unreadableEvents, .usage, .finishReason, .answeringModel, .answerID,
+        .ended:
+        nil
+      }
+    }
+  }
+
+  mutating func note(_ sentence: String) -> [PrintWrite] { [Self.line("notice", sentence)] }
+
+  mutating func end(_ answer: Message, model: ModelID?) -> [PrintWrite] {
+    let bytes = JSONLine.object { line in
+      line.add("type", "end")
+      line.add("outcome", answer.status.outcome)
+      line.add("finish_reason", answer.finishReason?.word)
+      line.add("finish_kind", Self.kind(of: answer)?.rawValue)
+      line.add("text", answer.text)
+      line.add("reasoning", answer.reasoning)
+      line.add("refusal", answer.refusal.isEmpty ? nil : answer.refusal)
+      line.add("tool_calls", answer.toolCalls.map(Self.object))
+      line.add("usage", json: answer.usage.map(Self.object))
+      line.add("usage_quality", answer.usage == nil ? "unknown" : "exact")
+      line.add("error", answer.status.error)
+      line.add("model", answer.answeringModel?.name ?? model?.name)
+      line.add("id", answer.answerID)
+      line.add("timing", json: Self.object(answer.timing))
+    }
+    return [PrintWrite(.answer, bytes + [0x0A])]
+  }
+
+  // MARK: -
+
+  private static func line(_ type: String, _ text: String) -> PrintWrite {
+    let bytes = JSONLine.object { line in
+      line.add("type", type)
+      line.add("text", text)
+    }
+    return PrintWrite(.answer, bytes + [0x0A])
+  }
+
+  // Some servers end a turn that calls tools as any other.
+  private static func kind(of answer: Message) -> FinishReason.Kind? {
+    guard let kind = answer.finishReason?.kind else { return nil }
+    return kind == .stop && !answer.toolCalls.isEmpty ? .toolCalls : kind
+  }
+
+  private static func object(_ call: ToolCall) -> [UInt8] {
+    JSONLine.object { line in
+      line.add("id", call.id)
+      line.add("name", call.name)
+      line.add("arguments", call.arguments)
+    }
+  }
+
+  private static func object(_ timing: Message.Timing) -> [UInt8] {
+    JSONLine.object { line in
+      line.add("first_byte_ms", timing.firstByte?.milliseconds)
+      line.add("first_token_ms", timing.firstToken?.milliseconds)
+      line.add("total_ms", timing.total?.milliseconds)
+    }
+  }
+
+  /// The server's own words; where they are no JSON that can be handed on, what was read of them.
+  private static func object(_ usage: TokenUsage) -> [UInt8] {
+    if let own = usage.raw.flatMap(JSONObjectText.oneLine) { return own }
+    return JSONLine.object { line in
+      if let count = usage.prompt { line.add("prompt_tokens", count) }
+      if let count = usage.completion { line.add("completion_tokens", count) }
+      if let count = usage.total { line.add("total_tokens", count) }
+    }
+  }
+}
+
+extension Duration {
+  fileprivate var milliseconds: Int { Int((self / .milliseconds(1)).rounded()) }
+}
+
+extension Message.Status {
+  fileprivate var outcome: String {
+    switch self {
+    case .streaming, .stopped: "stopped"
+    case .complete: "complete"
+    case .interrupted: "interrupted"
+    case .failed: "error"
+    }
+  }
+
+  fileprivate var error: String? {
+    switch self {
+    case .streaming, .stopped, .complete: nil
+    case .interrupted(let failure), .failed(let failure): failure.text
+    }
+  }
+}
+
+extension ServiceFailure {
+  /// The sentence, and the server's own words behind it; nothing that only the chat can do.
+  package var text: String {
+    guard let words = serverWords, !words.isEmpty else { return sentence }
+    let start = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    return "\(start): \(words)"
+  }
+}

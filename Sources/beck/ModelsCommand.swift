@@ -1,0 +1,37 @@
+import ChatCore
+import ChatRuntime
+
+/// `beck models`: what the server offers.
+enum ModelsCommand {
+  static func run(_ setup: Setup) throws(UsageMistake) -> Never {
+    try setup.requireServer()
+    let output = StandardStreams()
+    for mistake in setup.configuration.mistakes { output.note(mistake.sentence) }
+    let consumer = setup.consumer(keepsConnections: false)
+    let isJSON = setup.options.json
+    Foreground.run {
+      switch await consumer.listModels() {
+      case .success(let models):
+        let table = ModelTable(models)
+        return write(isJSON ? table.json : table.text, to: output)
+      case .failure(let failure):
+        if !Task.isCancelled { output.note(failure.text) }
+        return 1
+      }
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to output: StandardStreams) -> Int32 {
+    do throws(PrintOutputError) {
+      try output.write(bytes, to: .answer)
+      return 0
+    } catch {
+      switch error {
+      case .closed: return 0
+      case .failed(let reason):
+        output.note("the models cannot be written: \(reason)")
+        return 1
+      }
+    }
+  }
+}
