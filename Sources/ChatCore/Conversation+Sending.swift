@@ -22,7 +22,7 @@ extension Conversation {
     _ answer: Message, at index: Int, keepsReasoning: Bool, to entries: inout [TurnRequest.Entry]
   ) {
     let calls = answer.answerableCalls
-    let text = [answer.text, answer.refusal].filter { !$0.isEmpty }.joined(separator: "\n\n")
+    let text = answer.sentText
     guard !calls.isEmpty else { return Self.append(.assistant(), text, to: &entries) }
     let echo = keepsReasoning ? answer.reasoningEcho : nil
     entries.append(.init(.assistant(calls: calls, reasoning: echo), text))
@@ -56,6 +56,12 @@ extension Conversation {
 }
 
 extension Message {
+  // Not joined where there is nothing to join: an answer may be large.
+  fileprivate var sentText: String {
+    if refusal.isEmpty { return text }
+    return text.isEmpty ? refusal : text + "\n\n" + refusal
+  }
+
   /// The calls that a result can be given to.
   package var answerableCalls: [ToolCall] {
     toolCalls.filter { !$0.isCut && $0.form != .custom }

@@ -3,9 +3,10 @@ extension ToolCall {
   /// The name on one line, or a sign that none came.
   package var shownName: String { name.isEmpty ? "…" : name.oneLine }
 
-  /// The arguments laid out where they are a JSON object, else as they came.
+  /// The arguments laid out where they are a JSON object, else as they came; those of a call that
+  /// was cut off too.
   package var shownArguments: String {
-    form == .custom ? arguments : JSONLayout(object: arguments)?.text ?? arguments
+    form == .custom || isCut ? arguments : JSONLayout(object: arguments)?.text ?? arguments
   }
 
   /// What is to be said about a call whose answer has ended; nil for one that can be answered.

@@ -14,15 +14,30 @@ import Testing
   }
 
   @Test func `fields keep their order and numbers that are none are null`() {
-    let bytes = JSONLine.object { line in
+    let line = JSONLine.object { line in
       line.add("b", 1)
       line.add("a", Double.infinity)
       line.add("c", 0.5)
-      line.add("d", [Array("{}".utf8), Array("1".utf8)])
+      line.add("d", [1, 2]) { $1.add("n", $0) }
+      line.add("f") { $0.add("g", "h") }
       line.add("e", String?.none)
     }
     #expect(
-      String(decoding: bytes, as: UTF8.self) == #"{"b":1,"a":null,"c":0.5,"d":[{},1],"e":null}"#)
+      String(decoding: line.text, as: UTF8.self)
+        == #"{"b":1,"a":null,"c":0.5,"d":[{"n":1},{"n":2}],"f":{"g":"h"},"e":null}"#)
+  }
+
+  @Test func `a large text is handed on unescaped, and nothing is lost round it`() {
+    let large = String(repeating: "a\"\n", count: 30_000)
+    let line = JSONLine.object { line in
+      line.add("a", large)
+      line.add("b", "x")
+    }
+    let writes = line.writes(to: .answer)
+    #expect(writes.map(\.content) == [large, ""])
+    #expect(
+      writes.map { String(decoding: $0.bytes, as: UTF8.self) } == [#"{"a":""#, "\",\"b\":\"x\"}\n"])
+    #expect(line.text.count == 30_000 * 5 + 16)
   }
 
   @Test(arguments: [

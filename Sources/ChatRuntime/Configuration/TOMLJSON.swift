@@ -5,14 +5,14 @@ enum TOMLJSON {
   /// - Returns: nil if it holds what JSON has not: dates, times, infinity.
   static func object(_ table: TOMLTable) -> [UInt8]? {
     var isWhole = true
-    let bytes = JSONLine.object { line in
+    let line = JSONLine.object { line in
       for key in table.keys {
         let value = table[key].flatMap(Self.value)
         isWhole = isWhole && value != nil
         line.add(key, json: value)
       }
     }
-    return isWhole ? bytes : nil
+    return isWhole ? line.text : nil
   }
 
   private static func value(_ value: any TOMLValueConvertible) -> [UInt8]? {

@@ -4,7 +4,7 @@ import ChatCore
 /// all that is known of it.
 struct JSONForm: AnswerForm {
   mutating func take(_ events: [StreamEvent]) -> [PrintWrite] {
-    events.compactMap { event in
+    events.flatMap { event -> [PrintWrite] in
       switch event {
       case .text(let text): Self.line("text", text)
       case .reasoning(let text): Self.line("reasoning", text)
@@ -14,15 +14,15 @@ struct JSONForm: AnswerForm {
       case .connecting, .connected, .responded, .alive, .reasoningForm, .reasoningDetail,
         .toolCall, .unshown, .unreadableEvents, .usage, .finishReason, .answeringModel, .answerID,
         .ended:
-        nil
+        []
       }
     }
   }
 
-  mutating func note(_ sentence: String) -> [PrintWrite] { [Self.line("notice", sentence)] }
+  mutating func note(_ sentence: String) -> [PrintWrite] { Self.line("notice", sentence) }
 
   mutating func end(_ answer: Message, model: ModelID?) -> [PrintWrite] {
-    let bytes = JSONLine.object { line in
+    let line = JSONLine.object { line in
       line.add("type", "end")
       line.add("outcome", answer.status.outcome)
       line.add("finish_reason", answer.finishReason?.word)
@@ -30,25 +30,25 @@ struct JSONForm: AnswerForm {
       line.add("text", answer.text)
       line.add("reasoning", answer.reasoning)
       line.add("refusal", answer.refusal.isEmpty ? nil : answer.refusal)
-      line.add("tool_calls", answer.toolCalls.map(Self.object))
-      line.add("usage", json: answer.usage.map(Self.object))
+      line.add("tool_calls", answer.toolCalls, Self.fill)
+      Self.add(answer.usage, to: &line)
       line.add("usage_quality", answer.usage == nil ? "unknown" : "exact")
       line.add("error", answer.status.error)
       line.add("model", answer.answeringModel?.name ?? model?.name)
       line.add("id", answer.answerID)
-      line.add("timing", json: Self.object(answer.timing))
+      line.add("timing") { Self.fill(answer.timing, &$0) }
     }
-    return [PrintWrite(.answer, bytes + [0x0A])]
+    return line.writes(to: .answer)
   }
 
   // MARK: -
 
-  private static func line(_ type: String, _ text: String) -> PrintWrite {
-    let bytes = JSONLine.object { line in
+  private static func line(_ type: String, _ text: String) -> [PrintWrite] {
+    let line = JSONLine.object { line in
       line.add("type", type)
       line.add("text", text)
     }
-    return PrintWrite(.answer, bytes + [0x0A])
+    return line.writes(to: .answer)
   }
 
   // Some servers end a turn that calls tools as any other.
@@ -57,26 +57,25 @@ struct JSONForm: AnswerForm {
     return kind == .stop && !answer.toolCalls.isEmpty ? .toolCalls : kind
   }
 
-  private static func object(_ call: ToolCall) -> [UInt8] {
-    JSONLine.object { line in
-      line.add("id", call.id)
-      line.add("name", call.name)
-      line.add("arguments", call.arguments)
-    }
+  private static func fill(_ call: ToolCall, _ line: inout JSONLine) {
+    line.add("id", call.id)
+    line.add("name", call.name)
+    line.add("arguments", call.arguments)
   }
 
-  private static func object(_ timing: Message.Timing) -> [UInt8] {
-    JSONLine.object { line in
-      line.add("first_byte_ms", timing.firstByte?.milliseconds)
-      line.add("first_token_ms", timing.firstToken?.milliseconds)
-      line.add("total_ms", timing.total?.milliseconds)
-    }
+  private static func fill(_ timing: Message.Timing, _ line: inout JSONLine) {
+    line.add("first_byte_ms", timing.firstByte?.milliseconds)
+    line.add("first_token_ms", timing.firstToken?.milliseconds)
+    line.add("total_ms", timing.total?.milliseconds)
   }
 
   /// The server's own words; where they are no JSON that can be handed on, what was read of them.
-  private static func object(_ usage: TokenUsage) -> [UInt8] {
-    if let own = usage.raw.flatMap(JSONObjectText.oneLine) { return own }
-    return JSONLine.object { line in
+  private static func add(_ usage: TokenUsage?, to line: inout JSONLine) {
+    guard let usage else { return line.add("usage", json: nil) }
+    if let own = usage.raw.flatMap(JSONObjectText.oneLine) {
+      return line.add("usage", json: own)
+    }
+    line.add("usage") { line in
       if let count = usage.prompt { line.add("prompt_tokens", count) }
       if let count = usage.completion { line.add("completion_tokens", count) }
       if let count = usage.total { line.add("total_tokens", count) }

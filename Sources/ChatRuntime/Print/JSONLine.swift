@@ -1,31 +1,60 @@
 /// Writes one line of JSON that is safe to show: controls and characters that format, hide or are
 /// not assigned stand as escapes. Source: RFC 8259 section 7, RELIABILITY 1.3.
 struct JSONLine {
-  private(set) var bytes: [UInt8] = []
+  /// Some bytes, then the content of a string that is too large to be escaped beforehand.
+  private var parts: [(bytes: [UInt8], content: String)] = []
+  private var bytes: [UInt8] = []
   private var isFirst = true
+  /// Bytes of a string from which on it is a part of its own.
+  private static let large = 64 << 10
 
-  init() {}
+  private init() {}
 
   /// An object with these fields, in this order.
-  static func object(_ fill: (inout JSONLine) -> Void) -> [UInt8] {
+  static func object(_ fill: (inout JSONLine) -> Void) -> JSONLine {
     var line = JSONLine()
-    line.bytes.append(UInt8(ascii: "{"))
-    fill(&line)
-    line.bytes.append(UInt8(ascii: "}"))
-    return line.bytes
+    line.addObject(fill)
+    return line
+  }
+
+  /// The whole text, without a line end.
+  var text: [UInt8] {
+    var text: [UInt8] = []
+    for part in parts {
+      text += part.bytes
+      text.appendSafeJSON(content: part.content.unicodeScalars[...])
+    }
+    return text + bytes
+  }
+
+  static func string(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendSafeJSON(text)
+    return bytes
+  }
+
+  /// The line with its end.
+  func writes(to sink: PrintSink) -> [PrintWrite] {
+    parts.map { PrintWrite(sink, $0.bytes, content: $0.content) }
+      + [PrintWrite(sink, bytes + [0x0A])]
   }
 
   /// - value: the text of one JSON value; nil for null.
   mutating func add(_ key: String, json value: [UInt8]?) {
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
-    isFirst = false
-    bytes.appendSafeJSON(key)
-    bytes.append(UInt8(ascii: ":"))
+    add(key: key)
     bytes += value ?? Array("null".utf8)
   }
 
   mutating func add(_ key: String, _ text: String?) {
-    add(key, json: text.map(Self.string))
+    add(key: key)
+    guard let text else {
+      bytes += "null".utf8
+      return
+    }
+    guard text.utf8.count >= Self.large else { return bytes.appendSafeJSON(text) }
+    bytes.append(UInt8(ascii: "\""))
+    parts.append((bytes, text))
+    bytes = [UInt8(ascii: "\"")]
   }
 
   mutating func add(_ key: String, _ number: Int?) {
@@ -37,16 +66,37 @@ struct JSONLine {
     add(key, json: number.flatMap { $0.isFinite ? Array("\($0)".utf8) : nil })
   }
 
-  mutating func add(_ key: String, _ objects: [[UInt8]]) {
-    var list: [UInt8] = [UInt8(ascii: "[")]
-    list += objects.joined(separator: [UInt8(ascii: ",")])
-    add(key, json: list + [UInt8(ascii: "]")])
+  mutating func add(_ key: String, object fill: (inout JSONLine) -> Void) {
+    add(key: key)
+    addObject(fill)
   }
 
-  static func string(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.appendSafeJSON(text)
-    return bytes
+  /// An array of objects, one for each element.
+  mutating func add<Element>(
+    _ key: String, _ elements: [Element], _ fill: (Element, inout JSONLine) -> Void
+  ) {
+    add(key: key)
+    bytes.append(UInt8(ascii: "["))
+    for (index, element) in elements.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      addObject { fill(element, &$0) }
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  private mutating func add(key: String) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    bytes.appendSafeJSON(key)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func addObject(_ fill: (inout JSONLine) -> Void) {
+    bytes.append(UInt8(ascii: "{"))
+    isFirst = true
+    fill(&self)
+    isFirst = false
+    bytes.append(UInt8(ascii: "}"))
   }
 }
 
@@ -54,7 +104,13 @@ extension [UInt8] {
   /// Appends `text` as a JSON string.
   mutating func appendSafeJSON(_ text: String) {
     append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
+    appendSafeJSON(content: text.unicodeScalars[...])
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Appends what stands for `content` between the quotes of a JSON string.
+  mutating func appendSafeJSON(content: Substring.UnicodeScalarView) {
+    for scalar in content {
       switch scalar {
       case "\"", "\\": self += [UInt8(ascii: "\\"), UInt8(ascii: scalar)]
       case "\n": self += "\\n".utf8
@@ -63,7 +119,6 @@ extension [UInt8] {
       default: appendSafeJSON(scalar)
       }
     }
-    append(UInt8(ascii: "\""))
   }
 
   /// Appends what stands for one character inside a JSON string; quote and backslash as they are.

@@ -38,8 +38,8 @@ package struct ModelTable: Sendable {
       JSONLine.object { line in
         line.add("id", model.id.name)
         line.add("context_size", model.contextSize)
-        line.add("price", json: model.price.map(Self.object))
-      } + [0x0A]
+        Self.add(model.price, to: &line)
+      }.text + [0x0A]
     }
   }
 
@@ -47,8 +47,9 @@ package struct ModelTable: Sendable {
     "\(price.prompt.short) in, \(price.completion.short) out for 1M tokens"
   }
 
-  private static func object(_ price: ListedModel.Price) -> [UInt8] {
-    JSONLine.object { line in
+  private static func add(_ price: ListedModel.Price?, to line: inout JSONLine) {
+    guard let price else { return line.add("price", json: nil) }
+    line.add("price") { line in
       line.add("prompt", price.prompt)
       line.add("completion", price.completion)
     }

@@ -22,9 +22,13 @@ package enum PrintOutputError: Error, Sendable, Equatable {
 struct PrintWrite: Sendable, Equatable {
   var sink: PrintSink
   var bytes: [UInt8]
+  /// Behind `bytes`: the content of a JSON string, escaped piece by piece while it is written,
+  /// since a whole answer can be large.
+  var content: String
 
-  init(_ sink: PrintSink, _ bytes: [UInt8]) {
+  init(_ sink: PrintSink, _ bytes: [UInt8], content: String = "") {
     self.sink = sink
     self.bytes = bytes
+    self.content = content
   }
 }

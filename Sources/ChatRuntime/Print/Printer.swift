@@ -168,11 +168,23 @@ package actor Printer {
     for write in writes where outputError == nil {
       do throws(PrintOutputError) {
         try output.write(write.bytes, to: write.sink)
+        try writeEscaped(write.content, to: write.sink)
       } catch {
         guard write.sink == .answer else { continue }
         outputError = error
         withUnsafeCurrentTask { $0?.cancel() }
       }
+    }
+  }
+
+  private func writeEscaped(_ content: String, to sink: PrintSink) throws(PrintOutputError) {
+    var rest = content.unicodeScalars[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(16 << 10)
+      var bytes: [UInt8] = []
+      bytes.appendSafeJSON(content: piece)
+      try output.write(bytes, to: sink)
+      rest = rest[piece.endIndex...]
     }
   }
 }

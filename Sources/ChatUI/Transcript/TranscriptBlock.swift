@@ -92,7 +92,10 @@ package struct TranscriptBlock: Sendable {
   package mutating func settle(call position: Int, _ call: ToolCall) {
     change(.call(position), .dim) { section in
       section.setTitle(Self.callTitle(call.name), .strong)
-      section.replace(with: call.shownArguments)
+      let shown = call.shownArguments
+      // A large text that stands as it came is not built a second time.
+      let isLarge = shown.utf8.count > 1 << 20
+      if !isLarge || section.isEmpty || shown != call.arguments { section.replace(with: shown) }
       if let remark = call.remark { section.setRemark(SafeText(strict: remark), .warning) }
     }
   }

@@ -38,6 +38,8 @@ struct TranscriptSection: Sendable {
 
   var findings: SafeText.Findings { body.text.findings }
   var hasTitle: Bool { title != nil }
+  /// No body came yet.
+  var isEmpty: Bool { body.text.isEmpty }
 
   // MARK: content
 
