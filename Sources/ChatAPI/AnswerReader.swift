@@ -37,7 +37,7 @@ struct AnswerReader: Sendable {
   /// Kinds beyond these are not named: a server could invent them without end.
   private static let mostKinds = 32
 
-  mutating func read(_ chunk: ChatChunk) {
+  mutating func read(_ chunk: borrowing ChatChunk) {
     if id == nil, let name = chunk.id {
       id = name
       add(.answerID(name))
@@ -46,7 +46,8 @@ struct AnswerReader: Sendable {
       model = ModelID(name)
       add(.answeringModel(ModelID(name)))
     }
-    for choice in chunk.choices { read(choice) }
+    for choice in chunk.earlierChoices { read(choice) }
+    if chunk.hasChoice { read(chunk.choice) }
     if let usage = chunk.usage ?? timings(of: chunk), usage != self.usage {
       self.usage = usage
       add(.usage(usage))
@@ -81,8 +82,8 @@ struct AnswerReader: Sendable {
 
   // MARK: - Chunks
 
-  private mutating func read(_ choice: ChatChunk.Choice) {
-    if let words = choice.words { read(words, isWhole: choice.isWhole) }
+  private mutating func read(_ choice: borrowing ChatChunk.Choice) {
+    read(choice.words, isWhole: choice.isWhole)
     if choice.isWhole { hasWholeMessage = true }
     if let reason = choice.finishReason, reason != finishReason {
       finishReason = reason
@@ -90,23 +91,20 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private mutating func read(_ delta: ChatChunk.Delta, isWhole: Bool) {
+  private mutating func read(_ delta: borrowing ChatChunk.Delta, isWhole: Bool) {
     if let form = delta.reasoningForm { noteReasoning(in: form) }
     if let piece = delta.reasoning { append(piece, to: .reasoning) }
     if let piece = delta.content { append(piece, to: .text) }
     if let piece = delta.refusal { append(piece, to: .refusal) }
-    if !delta.others.isEmpty { read(delta.others, isWhole: isWhole) }
-  }
-
-  private mutating func read(_ others: [ChatChunk.Other], isWhole: Bool) {
+    if let rarities = delta.rarities {
+      details.take(rarities.details, isWhole: isWhole)
+      for content in rarities.unshown { name(content) }
+    }
     let refusals = calls.refusals
-    for other in others {
-      switch other {
-      case .reasoningDetails(let pieces): details.take(pieces, isWhole: isWhole)
-      case .unshown(let content): name(content)
-      case .toolCall(let piece): if let change = calls.take(piece) { append(change) }
-      case .functionCall(let piece): if let change = calls.takeFunction(piece) { append(change) }
-      }
+    let pieces = delta.toolCalls.span
+    for index in pieces.indices { if let change = calls.take(pieces[index]) { append(change) } }
+    if let piece = delta.rarities?.functionCall, let change = calls.takeFunction(piece) {
+      append(change)
     }
     if calls.refusals > refusals { countUnreadableEvent() }
   }
@@ -124,7 +122,7 @@ struct AnswerReader: Sendable {
   }
 
   /// What a server tells of its work counts only as long as it told no usage.
-  private func timings(of chunk: ChatChunk) -> TokenUsage? {
+  private func timings(of chunk: borrowing ChatChunk) -> TokenUsage? {
     usage?.raw == nil ? chunk.timings : nil
   }
 

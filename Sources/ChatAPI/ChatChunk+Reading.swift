@@ -18,7 +18,8 @@ extension ChatChunk {
     var choiceUsage: TokenUsage?
     guard try reader.enterObject() else {
       chunk.isError = try reader.isArrayOfError()
-      return chunk.isError ? chunk : nil
+      if chunk.isError { return chunk }
+      return nil
     }
     while try reader.nextKey() {
       if reader.keyIs("choices") {
@@ -45,7 +46,9 @@ extension ChatChunk {
 
   /// - Returns: the last usage that a choice of ours tells.
   private mutating func readChoices(_ reader: inout JSONReader) throws(JSONError) -> TokenUsage? {
-    choices = []
+    choice = Choice()
+    hasChoice = false
+    earlierChoices = []
     hasChoices = false
     guard try reader.enterArray() else {
       try reader.skip()
@@ -58,10 +61,16 @@ extension ChatChunk {
       if try reader.enterObject() {
         var index: Int?
         var usageHere: TokenUsage?
-        let choice = try Choice.read(&reader, index: &index, usage: &usageHere)
+        if hasChoice {
+          earlierChoices.append(choice)
+          choice = Choice()
+        }
+        try choice.read(&reader, index: &index, usage: &usageHere)
         if index ?? position == 0 {
-          choices.append(choice)
+          hasChoice = true
           usage = usageHere ?? usage
+        } else {
+          choice = earlierChoices.popLast() ?? Choice()
         }
       } else {
         try reader.skip()
@@ -73,27 +82,19 @@ extension ChatChunk {
 }
 
 extension ChatChunk.Choice {
-  fileprivate static func read(
+  fileprivate mutating func read(
     _ reader: inout JSONReader, index: inout Int?, usage: inout TokenUsage?
-  ) throws(JSONError) -> Self {
-    var choice = Self()
-    var hasDelta = false
+  ) throws(JSONError) {
     var text: JSONText?
     while try reader.nextKey() {
       if reader.keyIs("delta") {
-        guard let delta = try ChatChunk.Delta.read(&reader) else { continue }
-        choice.words = delta
-        choice.isWhole = false
-        hasDelta = true
+        try readWords(&reader, isWhole: false)
       } else if reader.keyIs("index") {
         index = try reader.choiceIndex()
       } else if reader.keyIs("finish_reason") {
-        choice.finishReason = try reader.finishReason()
+        finishReason = try reader.finishReason()
       } else if reader.keyIs("message") {
-        let message = try ChatChunk.Delta.read(&reader)
-        guard let message, !hasDelta else { continue }
-        choice.words = message
-        choice.isWhole = true
+        try readWords(&reader, isWhole: true)
       } else if reader.keyIs("text") {
         text = try reader.optionalText()
       } else if reader.keyIs("usage") {
@@ -102,8 +103,21 @@ extension ChatChunk.Choice {
         try reader.skip()
       }
     }
-    if choice.words == nil, let text { choice.words = ChatChunk.Delta(content: text) }
-    return choice
+    if !hasWords, let text { words.content = text }
+  }
+
+  private mutating func readWords(
+    _ reader: inout JSONReader, isWhole: Bool
+  ) throws(JSONError) {
+    guard try reader.enterObject() else { return try reader.skip() }
+    var read = ChatChunk.Delta()
+    try read.read(&reader)
+    let hasDelta = hasWords && !self.isWhole
+    // A delta counts more than a message.
+    if isWhole, hasDelta { return }
+    words = read
+    self.isWhole = isWhole
+    hasWords = true
   }
 }
 

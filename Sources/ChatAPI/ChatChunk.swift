@@ -2,11 +2,14 @@ import ChatCore
 
 /// One JSON object of an answer: a piece of a stream, or a whole completion. Nothing in it is
 /// required; what has the wrong type is as if it were missing.
-struct ChatChunk: Equatable {
+struct ChatChunk: ~Copyable {
   var id: String?
   var model: String?
-  /// Those with index 0: beck asks for one choice only.
-  var choices: [Choice] = []
+  /// The last with index 0: beck asks for one choice only.
+  var choice = Choice()
+  var hasChoice = false
+  /// Those with index 0 before `choice`, which few servers send.
+  var earlierChoices: [Choice] = []
   /// Choices of whatever index came.
   var hasChoices = false
   /// Of the object itself, else of `x_groq`, else of a choice.
@@ -16,31 +19,36 @@ struct ChatChunk: Equatable {
   /// The object is or holds an error.
   var isError = false
 
-  struct Choice: Equatable {
+  struct Choice {
     /// Of the delta, else of a whole message, else the text of the older completions.
-    var words: Delta?
+    var words = Delta()
+    /// A delta, a message or a text came, be it empty.
+    var hasWords = false
     /// `words` are those of a whole message.
     var isWhole = false
     var finishReason: FinishReason?
   }
 
   /// What a delta or a message adds.
-  struct Delta: Equatable {
+  struct Delta {
     /// Not empty.
     var reasoning: JSONText?
     /// Of `reasoning`, else of the details alone.
     var reasoningForm: ReasoningForm?
     var content: JSONText?
     var refusal: JSONText?
-    /// In the order in which they are to be taken.
-    var others: [Other] = []
+    var toolCalls: [ToolCallPiece] = []
+    var rarities: Rarities?
   }
 
-  /// What few deltas have.
-  enum Other: Equatable {
-    case reasoningDetails([ReasoningDetail])
-    case unshown(UnshownContent)
-    case toolCall(ToolCallPiece)
-    case functionCall(ToolCallPiece)
+  /// What few deltas have: apart, since each copy of a delta pays for what it holds itself.
+  final class Rarities {
+    /// A content that is no text.
+    var parts: ContentParts?
+    var details: [ReasoningDetail] = []
+    /// The transcript, if one came, is the text.
+    var audio: JSONText?
+    var hasImages = false
+    var functionCall: ToolCallPiece?
   }
 }

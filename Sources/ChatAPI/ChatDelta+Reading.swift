@@ -3,130 +3,122 @@ import ChatCore
 // Source of the rules: PROTOCOL 2.2, 4 and 13. Hot like the reading of the chunk round it.
 
 extension ChatChunk.Delta {
-  /// Members as they stand, of which not all count.
-  fileprivate struct Members {
-    var content: JSONText?
-    var parts: ContentParts?
-    var reasoningContent: JSONText?
-    var reasoning: JSONText?
-    var details: [ReasoningDetail] = []
-    var audio: Audio?
-    var hasImages = false
-    var toolCalls: [ToolCallPiece] = []
-    var functionCall: ToolCallPiece?
-  }
-
-  fileprivate struct Audio {
-    var transcript: JSONText?
-  }
-
-  /// Nil, and passed over, if what comes next is no object.
-  static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
-    guard try reader.enterObject() else {
-      try reader.skip()
-      return nil
-    }
-    var delta = Self()
-    var members = Members()
+  /// Reads the object that was entered.
+  mutating func read(_ reader: inout JSONReader) throws(JSONError) {
+    var otherReasoning: JSONText?
     while try reader.nextKey() {
       if reader.keyIs("content") {
-        try members.readContent(&reader)
+        try readContent(&reader)
       } else if reader.keyIs("reasoning_content") {
-        members.reasoningContent = try reader.optionalText()
+        reasoning = try reader.optionalText()
       } else if reader.keyIs("reasoning") {
-        members.reasoning = try reader.optionalText()
-      } else if reader.keyIs("reasoning_details") {
-        members.details = try reader.list(of: ReasoningDetail.read)
+        otherReasoning = try reader.optionalText()
       } else if reader.keyIs("refusal") {
-        delta.refusal = try reader.optionalText()
+        refusal = try reader.optionalText()
       } else if reader.keyIs("tool_calls") {
-        members.toolCalls = try reader.list(of: ToolCallPiece.read)
-      } else if reader.keyIs("function_call") {
-        members.functionCall = try ToolCallPiece.readFunction(&reader)
-      } else if reader.keyIs("audio") {
-        members.audio = try Audio.read(&reader)
-      } else if reader.keyIs("images") {
-        members.hasImages = try reader.skipSaysSomething()
-      } else {
+        toolCalls = try reader.list(of: ToolCallPiece.read)
+      } else if try !readRarity(&reader) {
         try reader.skip()
       }
     }
-    delta.takeContent(of: members)
-    delta.takeReasoning(of: members)
-    delta.takeOthers(of: members)
-    return delta
+    settleContent()
+    settleReasoning(besides: otherReasoning)
   }
 
-  @inline(__always)
-  private mutating func takeContent(of members: borrowing Members) {
-    content = members.parts?.text ?? members.content
-    if let words = members.audio?.transcript, content?.isEmpty ?? true { content = words }
-    if let words = members.parts?.refusal, !words.isEmpty { refusal = words }
-  }
-
-  /// The first that is not empty, in this order.
-  @inline(__always)
-  private mutating func takeReasoning(of members: borrowing Members) {
-    if let text = members.reasoningContent, !text.isEmpty {
-      reasoning = text
-      reasoningForm = .reasoningContent
-    } else if let text = members.reasoning, !text.isEmpty {
-      reasoning = text
-      reasoningForm = .reasoning
-    } else if !members.details.isEmpty {
-      var shown = JSONText()
-      for detail in members.details { if let text = detail.shown { shown.append(text) } }
-      reasoning = shown.isEmpty ? nil : shown
-      reasoningForm = .details
-    } else if let text = members.parts?.reasoning, !text.isEmpty {
-      reasoning = text
-      reasoningForm = .inContent
-    }
-  }
-
-  @inline(__always)
-  private mutating func takeOthers(of members: borrowing Members) {
-    if !members.details.isEmpty { others.append(.reasoningDetails(members.details)) }
-    if members.audio != nil || members.parts?.hasAudio == true { others.append(.unshown(.audio)) }
-    if members.hasImages || members.parts?.hasImages == true { others.append(.unshown(.image)) }
-    for kind in members.parts?.otherKinds ?? [] { others.append(.unshown(.other(kind))) }
-    for call in members.toolCalls { others.append(.toolCall(call)) }
-    if let call = members.functionCall { others.append(.functionCall(call)) }
-  }
-}
-
-extension ChatChunk.Delta.Members {
-  fileprivate mutating func readContent(_ reader: inout JSONReader) throws(JSONError) {
+  private mutating func readContent(_ reader: inout JSONReader) throws(JSONError) {
     content = nil
-    parts = nil
+    rarities?.parts = nil
     guard try reader.peek() == .array else {
       content = try reader.optionalText()
       return
     }
     var parts = ContentParts()
     try parts.read(&reader)
-    self.parts = parts
+    rare.parts = parts
+  }
+
+  /// - Returns: false, and nothing consumed, if the key just read is of no rarity.
+  private mutating func readRarity(_ reader: inout JSONReader) throws(JSONError) -> Bool {
+    if reader.keyIs("reasoning_details") {
+      rare.details = try reader.list(of: ReasoningDetail.read)
+    } else if reader.keyIs("function_call") {
+      rare.functionCall = try ToolCallPiece.readFunction(&reader)
+    } else if reader.keyIs("audio") {
+      rare.audio = try reader.audio()
+    } else if reader.keyIs("images") {
+      rare.hasImages = try reader.skipSaysSomething()
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private var rare: ChatChunk.Rarities {
+    mutating get {
+      let rarities = rarities ?? ChatChunk.Rarities()
+      self.rarities = rarities
+      return rarities
+    }
+  }
+
+  private mutating func settleContent() {
+    guard let rarities else { return }
+    if let parts = rarities.parts {
+      content = parts.text
+      if !parts.refusal.isEmpty { refusal = parts.refusal }
+    }
+    if let words = rarities.audio, content?.isEmpty ?? true { content = words }
+  }
+
+  /// The first that is not empty: `reasoning_content`, `reasoning`, the details, the content's.
+  private mutating func settleReasoning(besides other: JSONText?) {
+    if let text = reasoning, !text.isEmpty {
+      reasoningForm = .reasoningContent
+    } else if let other, !other.isEmpty {
+      reasoning = other
+      reasoningForm = .reasoning
+    } else if let details = rarities?.details, !details.isEmpty {
+      var shown = JSONText()
+      for detail in details { if let text = detail.shown { shown.append(text) } }
+      reasoning = shown.isEmpty ? nil : shown
+      reasoningForm = .details
+    } else if let text = rarities?.parts?.reasoning, !text.isEmpty {
+      reasoning = text
+      reasoningForm = .inContent
+    } else {
+      reasoning = nil
+    }
   }
 }
 
-extension ChatChunk.Delta.Audio {
-  /// Nil, and passed over, if what comes next says nothing.
-  fileprivate static func read(_ reader: inout JSONReader) throws(JSONError) -> Self? {
-    guard try reader.enterObject() else { return try reader.skipSaysSomething() ? Self() : nil }
-    var audio: Self?
-    while try reader.nextKey() {
-      if audio == nil { audio = Self() }
-      if reader.keyIs("transcript") {
-        audio?.transcript = try reader.optionalText()
-      } else {
-        try reader.skip()
-      }
-    }
-    return audio
+extension ChatChunk.Rarities {
+  /// In the order in which it is to be named.
+  var unshown: [UnshownContent] {
+    var unshown: [UnshownContent] = []
+    if audio != nil || parts?.hasAudio == true { unshown.append(.audio) }
+    if hasImages || parts?.hasImages == true { unshown.append(.image) }
+    for kind in parts?.otherKinds ?? [] { unshown.append(.other(kind)) }
+    return unshown
   }
 }
 
 extension JSONReader {
+  /// The transcript of the audio that comes next, empty if it has none; nil, and passed over, if
+  /// what comes next says nothing.
+  fileprivate mutating func audio() throws(JSONError) -> JSONText? {
+    guard try enterObject() else { return try skipSaysSomething() ? JSONText() : nil }
+    var transcript: JSONText?
+    while try nextKey() {
+      if keyIs("transcript") {
+        transcript = try optionalText()
+      } else {
+        try skip()
+      }
+      transcript = transcript ?? JSONText()
+    }
+    return transcript
+  }
+
   /// The elements of the array that comes next, without those for which `read` gives nil; empty,
   /// and passed over, if it is no array.
   fileprivate mutating func list<Element>(

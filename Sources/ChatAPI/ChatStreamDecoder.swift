@@ -215,7 +215,7 @@ package struct ChatStreamDecoder: Sendable {
       }
       answer.read(chunk)
       if chunk.isError { return .failed(reported(body)) }
-      guard !chunk.choices.isEmpty else { return .failed(advice.noChoice()) }
+      guard chunk.hasChoice else { return .failed(advice.noChoice()) }
       if let reason = answer.finishReason, reason.kind == .error {
         return .failed(advice.failureWord(reason))
       }

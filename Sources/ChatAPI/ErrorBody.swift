@@ -118,8 +118,10 @@ package struct ErrorBody: Equatable, Sendable {
     message = Self.excerpt(text)
   }
 
+  /// Nil for bytes that are no text.
   private static func excerpt(_ text: ArraySlice<UInt8>) -> String? {
-    ErrorMessage.plain(String(decoding: text, as: UTF8.self)).flatMap {
+    guard !text.contains(where: { $0 < 0x20 && !$0.isBlank && $0 != 0x1B }) else { return nil }
+    return ErrorMessage.plain(String(decoding: text, as: UTF8.self)).flatMap {
       String($0.trimmedText.prefix(mostCharacters)).trimmed
     }
   }

@@ -1,11 +1,15 @@
 /// The date of an HTTP header in any of its three forms. Source: RFC 9110 5.6.7.
 enum HTTPDate {
+  /// Bytes of the longest form, with a few blanks more.
+  private static let longest = 40
+
   private static let months = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
   /// - Returns: seconds since 1970, nil if `text` is no date.
   static func seconds(of text: String) -> Double? {
+    guard text.utf8.count <= longest else { return nil }
     let parts = text.lowercased().split { " ,-:".contains($0) }.map(String.init)
     switch parts.count {
     // Sun, 06 Nov 1994 08:49:37 GMT and Sunday, 06-Nov-94 08:49:37 GMT

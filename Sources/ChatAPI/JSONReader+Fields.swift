@@ -23,19 +23,23 @@ extension JSONReader {
       try skip()
       return nil
     }
-    if kind == .scalar, let digit = try loneDigit() { return digit }
+    if kind == .scalar, let number = try digits() { return number }
     return try value().integer
   }
 
-  // Every chunk has an index, and nearly every index is 0.
-  private mutating func loneDigit() throws(JSONError) -> Int? {
-    let digit = Int(bytes[position]) - 0x30
-    let next = position + 1
-    guard (0...9).contains(digit), next < bytes.count, !Self.isScalarByte(bytes[next]) else {
-      return nil
+  // Every chunk has an index: nearly always one digit, seldom more than three.
+  private mutating func digits() throws(JSONError) -> Int? {
+    var number = 0
+    var next = position
+    while next < bytes.count, Self.isScalarByte(bytes[next]) {
+      let digit = Int(bytes[next]) - 0x30
+      guard (0...9).contains(digit), next - position < 9 else { return nil }
+      number = number * 10 + digit
+      next += 1
     }
+    guard next > position else { return nil }
     try skip()
-    return digit
+    return number
   }
 
   /// Passes over a value; true unless it is null, false, "", [] or {}.

@@ -21,6 +21,8 @@ struct JSONReader {
   private var isFirst = true
   /// Of the key just read.
   private(set) var keyToken = StringToken(range: 0..<0, hasEscapes: false)
+  /// Bytes of the key just read; -1 if it has escapes, for then they do not count.
+  private var keyLength = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -37,6 +39,7 @@ struct JSONReader {
   }
 
   /// The kind of the next value, which is not consumed.
+  @inline(__always)
   mutating func peek() throws(JSONError) -> Kind {
     switch try nextByte() {
     case UInt8(ascii: "{"): .object
@@ -66,7 +69,8 @@ struct JSONReader {
   mutating func nextKey() throws(JSONError) -> Bool {
     guard try nextItem(before: UInt8(ascii: "}")) else { return false }
     guard try nextByte() == UInt8(ascii: "\"") else { throw .malformed(at: position) }
-    keyToken = try string()
+    keyToken = try nextString()
+    keyLength = keyToken.hasEscapes ? -1 : keyToken.range.count
     guard try nextByte() == UInt8(ascii: ":") else { throw .malformed(at: position) }
     position += 1
     return true
@@ -81,21 +85,26 @@ struct JSONReader {
   // A chunk asks this a hundred times: nearly always the length alone says no.
   @inline(__always)
   func keyIs(_ name: StaticString) -> Bool {
-    guard keyToken.range.count == name.utf8CodeUnitCount || keyToken.hasEscapes else {
-      return false
-    }
-    return keyMatches(name)
+    guard keyLength == name.utf8CodeUnitCount || keyLength < 0 else { return false }
+    return Self.matches(keyToken, in: bytes, name)
   }
 
-  private func keyMatches(_ name: StaticString) -> Bool {
-    keyToken.hasEscapes ? key == name.description : token(keyToken, is: name)
+  // Not of an instance, which would have to be copied for each call.
+  private static func matches(
+    _ key: StringToken, in bytes: [UInt8], _ name: StaticString
+  ) -> Bool {
+    key.hasEscapes
+      ? text(of: key, in: bytes).string == name.description : token(key, in: bytes, is: name)
   }
 
   /// The key just read.
   var key: String { text(of: keyToken).string }
 
   /// Reads the string that comes next; the caller has peeked.
-  mutating func string() throws(JSONError) -> StringToken {
+  mutating func string() throws(JSONError) -> StringToken { try nextString() }
+
+  @inline(__always)
+  private mutating func nextString() throws(JSONError) -> StringToken {
     var hasEscapes = false
     let start = position + 1
     guard let end = Self.endOfString(in: bytes.span, from: start, &hasEscapes) else { throw .cut }
@@ -115,7 +124,7 @@ struct JSONReader {
   /// Passes over one value of any kind.
   mutating func skip() throws(JSONError) {
     switch try peek() {
-    case .string: _ = try string()
+    case .string: _ = try nextString()
     case .scalar: _ = try scalar()
     case .object, .array: try skipContainer()
     }
@@ -136,6 +145,7 @@ struct JSONReader {
     isFirst = true
   }
 
+  @inline(__always)
   private mutating func nextItem(before close: UInt8) throws(JSONError) -> Bool {
     let byte = try nextByte()
     if byte == close {
@@ -170,14 +180,23 @@ struct JSONReader {
   }
 
   /// The index of the quote that closes the string whose content starts at `start`.
+  @inline(__always)
   private static func endOfString(
     in span: Span<UInt8>, from start: Int, _ hasEscapes: inout Bool
   ) -> Int? {
     let quote = UInt8(ascii: "\"")
-    var index = span.firstIndex(of: quote, or: UInt8(ascii: "\\"), from: start)
+    let index = span.firstIndex(of: quote, or: UInt8(ascii: "\\"), from: start)
+    if index < span.count, span[index] == quote { return index }
+    hasEscapes = true
+    return endOfEscapedString(in: span, from: index)
+  }
+
+  /// - Parameter escape: the index of the first backslash; the count if there is none.
+  private static func endOfEscapedString(in span: Span<UInt8>, from escape: Int) -> Int? {
+    let quote = UInt8(ascii: "\"")
+    var index = escape
     while index < span.count {
       if span[index] == quote { return index }
-      hasEscapes = true
       index = span.firstIndex(of: quote, or: UInt8(ascii: "\\"), from: index + 2)
     }
     return nil
@@ -221,9 +240,15 @@ struct JSONReader {
   }
 
   static func isScalarByte(_ byte: UInt8) -> Bool {
+    switch byte | 0x20 {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): true
+    default: isNumberByte(byte)
+    }
+  }
+
+  private static func isNumberByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
       UInt8(ascii: "."):
       true
     default: false

@@ -52,6 +52,10 @@ struct JSONText: Equatable {
 extension JSONReader {
   /// Whether the content of `token` is byte for byte `word`.
   func token(_ token: StringToken, is word: StaticString) -> Bool {
+    Self.token(token, in: bytes, is: word)
+  }
+
+  static func token(_ token: StringToken, in bytes: [UInt8], is word: StaticString) -> Bool {
     guard token.range.count == word.utf8CodeUnitCount else { return false }
     let start = token.range.lowerBound
     let span = bytes.span
@@ -66,7 +70,9 @@ extension JSONReader {
   }
 
   /// The content of a string: escapes resolved, bad UTF-8 replaced by U+FFFD.
-  func text(of token: StringToken) -> JSONText {
+  func text(of token: StringToken) -> JSONText { Self.text(of: token, in: bytes) }
+
+  static func text(of token: StringToken, in bytes: [UInt8]) -> JSONText {
     let content = bytes[token.range]
     guard token.hasEscapes else { return JSONText(text: String(decoding: content, as: UTF8.self)) }
     var unescaper = JSONUnescaper()

@@ -99,22 +99,23 @@ struct ServerSentEventParser: Sendable {
     }
     let colon = text.firstIndex(of: UInt8(ascii: ":"))
     let name = text[..<(colon ?? text.endIndex)]
-    var value = colon.map { text[($0 + 1)...] } ?? []
+    var value = text[name.endIndex...].dropFirst()
     if value.first == 0x20 { value = value.dropFirst() }
     set(name, to: value)
   }
 
   private mutating func set(_ name: ArraySlice<UInt8>, to value: ArraySlice<UInt8>) {
-    if name.elementsEqual("data".utf8) {
+    let field = name.span
+    if field.equals("data") {
       hasSeenEvents = true
       append(value)
-    } else if name.elementsEqual("event".utf8) {
+    } else if field.equals("event") {
       hasSeenEvents = true
       type = String(decoding: value, as: UTF8.self)
-    } else if name.elementsEqual("error".utf8) {
+    } else if field.equals("error") {
       hasSeenEvents = true
       events.append(.message(type: "error", data: Array(value)))
-    } else if name.elementsEqual("id".utf8) || name.elementsEqual("retry".utf8) {
+    } else if field.equals("id") || field.equals("retry") {
       hasSeenEvents = true
     }
   }
@@ -152,11 +153,12 @@ struct ServerSentEventParser: Sendable {
 extension [UInt8] {
   /// `[DONE]` with blanks round it at most. Source: a convention of OpenAI's, PROTOCOL 1.4.
   var isDoneMark: Bool {
-    guard let start = firstIndex(where: { !$0.isBlank }),
-      let end = lastIndex(where: { !$0.isBlank })
-    else { return false }
-    return self[start...end].elementsEqual("[DONE]".utf8)
+    guard let start = firstIndex(where: { !$0.isBlank }), self[start] == UInt8(ascii: "[") else {
+      return false
+    }
+    let mark = self[start...].prefix { !$0.isBlank }
+    return mark.elementsEqual("[DONE]".utf8) && self[mark.endIndex...].allSatisfy(\.isBlank)
   }
 
-  var isBlank: Bool { allSatisfy(\.isBlank) }
+  var isBlank: Bool { !contains { !$0.isBlank } }
 }

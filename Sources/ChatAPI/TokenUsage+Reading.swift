@@ -34,9 +34,11 @@ extension TokenUsage {
       try reader.skip()
       return nil
     }
-    var copy = reader
+    // Not a copy of the reader, which even a usage that is null would pay for.
+    let start = reader.position
     var usage = TokenUsage(try reader.value())
-    let raw = try copy.compactText()
+    var text = JSONReader(Array(reader.bytes[start..<reader.position]))
+    let raw = try text.compactText()
     if raw.utf8.count <= mostRawBytes { usage?.raw = raw }
     return usage
   }

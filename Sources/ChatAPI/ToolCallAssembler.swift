@@ -4,7 +4,7 @@ import ChatCore
 /// names come from servers that give them in many ways; none is relied on, none used as a place.
 /// Source: PROTOCOL 6.2 and 13.
 struct ToolCallAssembler: Sendable {
-  private struct Call {
+  fileprivate struct Call {
     var id: String?
     var name: String?
     var form: ToolCall.Form
@@ -17,7 +17,7 @@ struct ToolCallAssembler: Sendable {
   private static let mostIndices = 1024
   private static let mostArgumentBytes = 16 << 20
   private static let mostExtraBytes = 256 << 10
-  private static let mostNameBytes = 1 << 10
+  fileprivate static let mostNameBytes = 1 << 10
   private static let mostIDBytes = 64 << 10
 
   /// In order of first appearance.
@@ -84,16 +84,16 @@ struct ToolCallAssembler: Sendable {
   private func position(for piece: ToolCallPiece) -> Int? {
     if let id = piece.id, let known = byID[id] { return known }
     guard let candidate = piece.index.map({ byIndex[$0] }) ?? latest else { return nil }
-    let call = calls[candidate]
-    if piece.id != nil { return call.id == nil && piece.index != nil ? candidate : nil }
+    if piece.id != nil { return calls[candidate].id == nil && piece.index != nil ? candidate : nil }
     let beginsAnew =
-      piece.name != nil && piece.arguments != nil && call.name != nil && call.balance.isWhole
+      piece.name != nil && piece.arguments != nil && calls[candidate].name != nil
+      && calls[candidate].balance.isWhole
     return beginsAnew ? nil : candidate
   }
 
   private mutating func note(_ position: Int, for piece: ToolCallPiece) {
     latest = position
-    guard let index = piece.index else { return }
+    guard let index = piece.index, byIndex[index] != position else { return }
     if byIndex[index] != nil || byIndex.count < Self.mostIndices { byIndex[index] = position }
   }
 
@@ -124,28 +124,16 @@ struct ToolCallAssembler: Sendable {
   private mutating func apply(_ piece: ToolCallPiece, to position: Int, isNew: Bool)
     -> ToolCall.Change?
   {
-    var call = calls[position]
-    var change = ToolCall.Change(position: position, extraContent: piece.extraContent)
-    if let id = piece.id, call.id == nil {
-      call.id = id
-      byID[id] = position
-      change.id = id
-    }
-    if let name = piece.name.flatMap({ Self.name(call.name, joinedWith: $0) }) {
-      call.name = name
-      change.name = name
-    }
-    if piece.isCustom { call.form = .custom }
-    change.form = call.form
+    let form = calls[position].form
+    var change = calls[position].take(piece)
+    change.position = position
+    if let id = change.id { byID[id] = position }
     if let arguments = piece.arguments, fits(arguments) {
-      call.carry.append(arguments)
-      change.arguments = call.carry.takeText()
-      call.balance.read(change.arguments)
+      change.arguments = calls[position].take(arguments)
     }
     let isChanged =
       isNew || change.id != nil || change.name != nil || !change.arguments.isEmpty
-      || change.extraContent != nil || call.form != calls[position].form
-    calls[position] = call
+      || change.extraContent != nil || change.form != form
     return isChanged ? change : nil
   }
 
@@ -156,11 +144,40 @@ struct ToolCallAssembler: Sendable {
     return argumentBytes <= Self.mostArgumentBytes
   }
 
+}
+
+extension ToolCallAssembler.Call {
+  /// All but the arguments, for a position that the caller knows.
+  fileprivate mutating func take(_ piece: ToolCallPiece) -> ToolCall.Change {
+    var change = ToolCall.Change(position: 0, extraContent: piece.extraContent)
+    if let id = piece.id, self.id == nil {
+      self.id = id
+      change.id = id
+    }
+    if let name = piece.name.flatMap({ Self.name(name, joinedWith: $0) }) {
+      self.name = name
+      change.name = name
+    }
+    if piece.isCustom { form = .custom }
+    change.form = form
+    return change
+  }
+
+  /// - Returns: the text that the arguments grow by.
+  fileprivate mutating func take(_ arguments: JSONText) -> String {
+    carry.append(arguments)
+    let text = carry.takeText()
+    balance.read(text)
+    return text
+  }
+
   /// The name from now on, nil if it stays.
   private static func name(_ present: String?, joinedWith piece: String) -> String? {
-    guard let present else { return piece.utf8.count > mostNameBytes ? nil : piece }
+    guard let present else {
+      return piece.utf8.count > ToolCallAssembler.mostNameBytes ? nil : piece
+    }
     if piece == present { return nil }
     let name = piece.utf8.starts(with: present.utf8) ? piece : present + piece
-    return name.utf8.count > mostNameBytes ? nil : name
+    return name.utf8.count > ToolCallAssembler.mostNameBytes ? nil : name
   }
 }

@@ -122,8 +122,12 @@ extension StreamConsumer {
         return false
       }
     }
+    // The screen or the reader of a pipe may be slow to take the last words: a server whose answer
+    // is not whole is left before that.
+    let isWhole = last.last == .ended(.complete)
+    if !isWhole || !settings.keepsConnections { channel.cancel() }
     await deliver(last)
-    if settings.keepsConnections { await drain(channel) } else { channel.cancel() }
+    if isWhole, settings.keepsConnections { await drain(channel) }
     return true
   }
 
