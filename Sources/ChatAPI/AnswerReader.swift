@@ -23,6 +23,8 @@ struct AnswerReader: Sendable {
   private(set) var finishReason: FinishReason?
   /// Something of the answer came: the request must not be sent again by itself.
   private(set) var hasOutput = false
+  /// A piece of a call was beyond a limit of ours.
+  var refusesCalls: Bool { calls.refusals > 0 }
   /// Of text, reasoning, refusal and arguments so far.
   private(set) var outputBytes = 0
   /// A choice came as a whole message: nothing more is to be expected.
@@ -100,13 +102,11 @@ struct AnswerReader: Sendable {
       details.take(rarities.details, isWhole: isWhole)
       for content in rarities.unshown { name(content) }
     }
-    let refusals = calls.refusals
     let pieces = delta.toolCalls.span
     for index in pieces.indices { if let change = calls.take(pieces[index]) { append(change) } }
     if let piece = delta.rarities?.functionCall, let change = calls.takeFunction(piece) {
       append(change)
     }
-    if calls.refusals > refusals { countUnreadableEvent() }
   }
 
   /// A field of its own came: what looks like a tag in the content is text from now on.

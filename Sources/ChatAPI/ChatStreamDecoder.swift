@@ -53,14 +53,14 @@ package struct ChatStreamDecoder: Sendable {
     advice = FailureAdvice(endpoint: endpoint, purpose: .chat)
   }
 
-  /// - Returns: `.responded` if an answer may follow, nothing for a refusal.
+  /// - Returns: `.responded`, once.
   package mutating func head(_ head: HTTPResponseHead) -> [StreamEvent] {
     guard state == .head else { return [] }
     responseHead = head
     // 204 and 205 have no body by definition; all from 300 on are refusals.
     let isRefusal = head.status >= 300 || head.status == 204 || head.status == 205
     state = isRefusal ? .errorBody : .start
-    return isRefusal ? [] : [.responded]
+    return [.responded]
   }
 
   /// - Returns: never empty, but after `isFinished`: `.alive` if the bytes brought nothing to tell.
@@ -141,6 +141,7 @@ package struct ChatStreamDecoder: Sendable {
       }
       answer.read(chunk)
       if chunk.isError || type == "error" { fail(with: data) }
+      if answer.refusesCalls { end(early: .interrupted(advice.tooManyCalls())) }
       if answer.outputBytes > Self.longestAnswer {
         end(early: .interrupted(advice.answerTooLong()))
       }

@@ -60,7 +60,16 @@ extension FailureAdvice {
     guard let location = location?.trimmed else {
       return "\(name): the server has moved and names no new address. Check the base URL."
     }
-    return "\(name): moved to \(clip(location, 120)), not followed. Set it as the base URL."
+    return
+      "\(name): moved to \(clip(Self.withoutUser(location), 120)), not followed. Set it as the base URL."
+  }
+
+  /// A password may stand before the host.
+  private static func withoutUser(_ address: String) -> String {
+    guard let start = address.firstRange(of: "://")?.upperBound else { return address }
+    let end = address[start...].firstIndex { "/?#".contains($0) } ?? address.endIndex
+    guard let at = address[start..<end].lastIndex(of: "@") else { return address }
+    return address[..<start] + "…" + address[at...]
   }
 
   private func key(_ name: String, isForbidden: Bool) -> String {

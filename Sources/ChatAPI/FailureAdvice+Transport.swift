@@ -74,8 +74,8 @@ extension FailureAdvice {
 
   private func proxy(_ reason: String) -> String {
     reason.hasWord("407")
-      ? "The proxy wants a user and a password, or refused them (407). Check https_proxy."
-      : "The proxy failed (\(clip(reason, 120))). Check https_proxy and no_proxy."
+      ? "The proxy wants a user and a password, or refused them (407). Check its address."
+      : "The proxy failed (\(clip(reason, 120))). Check https_proxy, ALL_PROXY or the configuration."
   }
 
   private func distrust(of host: String, _ problem: TLSProblem) -> String {

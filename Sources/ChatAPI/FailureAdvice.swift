@@ -45,6 +45,10 @@ struct FailureAdvice: Sendable {
     failure("The answer is larger than 16 MiB in one piece; beck stopped reading.", again)
   }
 
+  func tooManyCalls() -> ServiceFailure {
+    failure("The model asked for more tools than beck takes in one answer; beck stopped reading.")
+  }
+
   func answerTooLong() -> ServiceFailure {
     failure("The answer is longer than 12 MiB; beck stopped reading. What came is kept.", "")
   }

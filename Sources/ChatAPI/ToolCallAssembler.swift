@@ -35,6 +35,8 @@ struct ToolCallAssembler: Sendable {
   /// Takes an entry of `tool_calls`.
   /// - Returns: nil if it brought nothing new.
   mutating func take(_ received: ToolCallPiece) -> ToolCall.Change? {
+    // Metadata alone: not even a sign of which call is being written.
+    guard !received.isBare || received.id != nil || received.extraContent != nil else { return nil }
     let piece = completed(received)
     if let position = position(for: piece) {
       note(position, for: piece)

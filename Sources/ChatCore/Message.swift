@@ -15,6 +15,8 @@ package struct Message: Equatable, Sendable {
     case notAnswered
     /// By `/drop`, to make room.
     case dropped
+    /// A result for which another was given.
+    case replaced
   }
 
   /// Measured from the sending; nil where it did not happen.

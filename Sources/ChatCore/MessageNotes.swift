@@ -95,6 +95,7 @@ package struct MessageNotes: Equatable, Sendable {
     switch exclusion {
     case .askedAgain: "asked again below: not sent any more"
     case .notAnswered: "not answered, so not sent again"
+    case .replaced: "replaced below: not sent"
     case .dropped: "left out to make room: not sent any more"
     }
   }

@@ -5,7 +5,7 @@ package enum StreamEvent: Equatable, Sendable {
   case connecting
   /// The server has accepted the connection; we wait for its first byte.
   case connected
-  /// The head of a response that may become an answer.
+  /// The head of a response, whatever its status.
   case responded
   /// Bytes of any kind arrived, a keep-alive comment too: the server is alive.
   case alive

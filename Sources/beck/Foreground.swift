@@ -3,7 +3,7 @@ import Executors
 import Glibc
 import Synchronization
 
-/// Runs a command without a screen. Ctrl+C and SIGTERM stop it; all other signals act as in any
+/// Runs a command without a screen. Ctrl+C, SIGTERM and SIGHUP stop it; all other signals act as in any
 /// program.
 enum Foreground {
   /// The signal that asked for the end, 0 for none.
@@ -15,7 +15,7 @@ enum Foreground {
   private static let grace = timespec(tv_sec: 1, tv_nsec: 0)
 
   /// The thread that calls waits for signals; the work is done on another. Ends the process with
-  /// the status that `work` returns, or as stopped by a signal: 130 for Ctrl+C, by itself for SIGTERM.
+  /// the status that `work` returns, or as stopped by a signal: 130 for Ctrl+C, else by the signal itself.
   static func run(_ work: @escaping @Sendable () async -> Int32) -> Never {
     SignalMask.keep(stopping)
     let stop = Stop()
@@ -33,7 +33,7 @@ enum Foreground {
     end(0, signal)
   }
 
-  private static let stopping = [SIGINT, SIGTERM]
+  private static let stopping = [SIGINT, SIGTERM, SIGHUP]
 
   private static func set(_ numbers: [Int32]) -> sigset_t {
     var signals = sigset_t()

@@ -36,8 +36,9 @@ enum Main {
   /// people would be written into it.
   private static func fillStandardDescriptors() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
-      // Takes the lowest number that is free: this one.
-      _ = open("/dev/null", O_RDWR)
+      // Takes the lowest number that is free: this one. An answer that would go nowhere is not
+      // written: that fails, and is told.
+      _ = open("/dev/null", descriptor == STDOUT_FILENO ? O_RDONLY : O_RDWR)
     }
   }
 

@@ -12,6 +12,7 @@ enum ModelsCommand {
     Foreground.run {
       switch await consumer.listModels() {
       case .success(let models):
+        if models.isEmpty { output.note("The server lists no models.") }
         let table = ModelTable(models)
         return write(isJSON ? table.json : table.text, to: output)
       case .failure(let failure):

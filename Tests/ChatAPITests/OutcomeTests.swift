@@ -67,12 +67,10 @@ private func finished(
     #expect(events.text == (data.contains(text) ? "a" : ""))
   }
 
-  @Test func `the head of what may be an answer is told at once, and once`() throws {
-    for (status, events) in [
-      (200, [StreamEvent.responded]), (201, [.responded]), (204, []), (301, []), (500, []),
-    ] {
+  @Test func `the head of a response is told at once, and once`() throws {
+    for status in [200, 201, 204, 301, 500] {
       var decoder = ChatStreamDecoder(endpoint: try .fixture())
-      #expect(decoder.head(HTTPResponseHead(status: status)) == events)
+      #expect(decoder.head(HTTPResponseHead(status: status)) == [.responded])
       #expect(decoder.head(HTTPResponseHead(status: 200)) == [])
     }
   }

@@ -35,11 +35,12 @@ private let file = "/home/somebody/.config/certificates/of-the-company/root2.pem
       "The connection ended before an answer came (closed before its end).", again
     ),
     (
-      .proxyFailed(reason: "r"), "The proxy failed (r). Check https_proxy and no_proxy.", again
+      .proxyFailed(reason: "r"),
+      "The proxy failed (r). Check https_proxy, ALL_PROXY or the configuration.", again
     ),
     (
       .proxyFailed(reason: "CONNECT tunnel failed, response 407"),
-      "The proxy wants a user and a password, or refused them (407). Check https_proxy.", again
+      "The proxy wants a user and a password, or refused them (407). Check its address.", again
     ),
     (
       .headersTooLarge,

@@ -83,7 +83,7 @@ import Testing
   @Test func `when all calls have results the next turn starts by itself`() {
     var model = twoCalls()
     #expect(model.type("/result sunny", enter: true) == [])
-    #expect(model.screen().contains("result of weather · 14:02\nsunny"))
+    #expect(model.screen().contains("result of weather (1 of 2) · 14:02\nsunny"))
     #expect(model.screen().contains("/result TEXT gives the result of time (2 of 2)"))
     let calls = model.conversation.messages[1].toolCalls
     let effects = model.type("/result noon", enter: true)
@@ -103,16 +103,26 @@ import Testing
     var model = twoCalls()
     _ = model.type("/result 2 noon", enter: true)
     #expect(model.conversation.messages.last?.text == "noon")
-    #expect(model.screen().contains("result of time · 14:02"))
+    #expect(model.screen().contains("result of time (2 of 2) · 14:02"))
     #expect(model.type("/result 30 degrees", enter: true).count == 1)
     #expect(model.conversation.messages[3].text == "30 degrees")
+  }
+
+  @Test func `a second result of one call replaces the first in sight`() {
+    var model = twoCalls()
+    _ = model.type("/result 1 rain", enter: true)
+    _ = model.type("/result 1 sunny", enter: true)
+    #expect(model.conversation.messages[2].exclusion == .replaced)
+    #expect(model.screen().contains("rain\nreplaced below: not sent"))
+    let entries = model.conversation.turnEntries(for: ModelID("gpt-5.2"))
+    #expect(entries.map(\.text).contains("sunny") && !entries.map(\.text).contains("rain"))
   }
 
   @Test func `a lone number is the result itself`() {
     var model = twoCalls()
     _ = model.type("/result 2", enter: true)
     #expect(model.conversation.messages.last?.text == "2")
-    #expect(model.screen().contains("result of weather · 14:02"))
+    #expect(model.screen().contains("result of weather (1 of 2) · 14:02"))
   }
 
   @Test func `a result may have several lines`() {

@@ -48,7 +48,7 @@ import Testing
     _ = model.type("again", enter: true)
     _ = model.stream(.connected, .text("more text"), .ended(.complete), id: 2)
     model.size = Size(rows: 12, columns: 100)
-    #expect(model.row(-1).contains("│ usage unknown │ 0.3 s · ~7 tok/s │ total ≥ 1.5k + ~5"))
+    #expect(model.row(-1).contains("│ usage unknown │ first 0.3 s · ~7 tok/s │ total ≥ 1.5k + ~5"))
     _ = model.type("third", enter: true)
     _ = model.stream(.usage(TokenUsage(total: 100)), .ended(.complete), id: 3)
     #expect(model.row(-1).contains("total ≥ 1.6k + ~5"))
@@ -60,7 +60,7 @@ import Testing
     model.size = Size(rows: 12, columns: 80)
     #expect(
       model.row(-1)
-        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ usage unknown │ 0.2 s · ~10 tok/s")
+        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ usage unknown │ first 0.2 s · ~10 tok/s")
   }
 
   @Test func `escape while streaming asks for exactly one cancel and keeps the text`() {

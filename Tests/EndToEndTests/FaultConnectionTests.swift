@@ -49,7 +49,7 @@ import Testing
     let end = try beck.end()
     #expect(end.outcome == "error")
     #expect(end.error?.hasPrefix("The proxy failed (") == true, "\(end.error ?? "")")
-    #expect(end.error?.contains("Check https_proxy and no_proxy.") == true)
+    #expect(end.error?.contains("Check https_proxy, ALL_PROXY") == true)
     #expect(proxy.requests.map(\.host) == ["slow.invalid"])
   }
 

@@ -22,6 +22,7 @@ struct JSONForm: AnswerForm {
   mutating func note(_ sentence: String) -> [PrintWrite] { Self.line("notice", sentence) }
 
   mutating func end(_ answer: Message, model: ModelID?) -> [PrintWrite] {
+    let notices = Self.remarks(on: answer).flatMap { Self.line("notice", $0) }
     let line = JSONLine.object { line in
       line.add("type", "end")
       line.add("outcome", answer.status.outcome)
@@ -38,7 +39,7 @@ struct JSONForm: AnswerForm {
       line.add("id", answer.answerID)
       line.add("timing") { Self.fill(answer.timing, &$0) }
     }
-    return line.writes(to: .answer)
+    return notices + line.writes(to: .answer)
   }
 
   // MARK: -
@@ -49,6 +50,17 @@ struct JSONForm: AnswerForm {
       line.add("text", text)
     }
     return line.writes(to: .answer)
+  }
+
+  /// What of the answer the fields of its end do not tell.
+  private static func remarks(on answer: Message) -> [String] {
+    var partial = answer
+    partial.status = .streaming
+    partial.refusal = ""
+    let calls = answer.toolCalls.compactMap { call in
+      call.remark.map { "tool call \(call.shownName): \($0)" }
+    }
+    return MessageNotes(partial).lines.map(\.text) + calls
   }
 
   // Some servers end a turn that calls tools as any other.

@@ -77,6 +77,7 @@ struct PlainForm: AnswerForm {
     let arguments = call.arguments.unicodeScalars
     let isLong = arguments.count > longestArguments
     let shown = String(arguments.prefix(longestArguments)) + (isLong ? "…" : "")
-    return "\(call.isCut ? "cut tool call" : "tool call"): \(call.name) \(shown)"
+    let remark = call.remark.map { " (\($0))" } ?? ""
+    return "tool call: \(call.name) \(shown)\(remark)"
   }
 }

@@ -156,7 +156,9 @@ package actor Printer {
   private static func stopRecord(
     of message: Message, after: Duration, streams: Bool
   ) -> StopRecord {
-    let measure = TokenEstimator.Measure(message.text + message.reasoning)
+    var measure = TokenEstimator.Measure(message.text)
+    measure.add(message.reasoning)
+    for call in message.toolCalls { measure.add(call.name + call.arguments) }
     let tokens = TokenEstimator().tokens(measure, model: ModelID(""))
     return StopRecord(after: after, estimatedTokens: tokens, streamed: streams)
   }

@@ -10,10 +10,10 @@ package struct TurnSummary: Equatable, Sendable {
   package var cost: TurnCost?
 
   /// How fast the answer came: `first token 0.4 s · 84 tok/s`; nil when nothing came.
-  /// - Parameter isShort: without the words that tell what the first figure is.
+  /// - Parameter isShort: `first 0.4 s · 84 tok/s`.
   func pace(_ timing: Message.Timing, isShort: Bool) -> String? {
     guard let first = timing.firstToken else { return nil }
-    let start = (isShort ? "" : "first token ") + Quantities.time(first)
+    let start = (isShort ? "first " : "first token ") + Quantities.time(first)
     guard let rate = rate(timing, from: first) else { return start }
     return "\(start) · \(isExact ? "" : "~")\(rate) tok/s"
   }

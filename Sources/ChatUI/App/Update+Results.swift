@@ -15,8 +15,10 @@ extension AppModel {
     }
     let (index, text) = Self.target(of: argument, in: open)
     let call = open.calls[index]
+    replaceResult(of: call)
     let id = conversation.add(.tool(call), at: now.wall, text: text)
-    var block = TranscriptBlock(.message(id), head: .result(of: call, at: now.wall))
+    var block = TranscriptBlock(
+      .message(id), head: .result(of: call, index, of: open.calls.count, at: now.wall))
     block.append(text)
     transcript.append(block)
     transcript.goLive()
@@ -24,6 +26,15 @@ extension AppModel {
     // The next turn waits for all of them.
     guard conversation.openCalls?.next == nil, let model else { return [] }
     return startTurn(model: model, at: now)
+  }
+
+  /// An earlier result of the same call stays in sight and is not sent.
+  private mutating func replaceResult(of call: ToolCall) {
+    let earlier = conversation.messages.last { message in
+      if case .model = message.author { return true }
+      return message.author == .tool(call)
+    }
+    if let earlier, case .tool = earlier.author { leaveOut(earlier.id, .replaced) }
   }
 
   private static func target(
@@ -60,9 +71,12 @@ extension AppModel {
 }
 
 extension TranscriptBlock.Head {
-  static func result(of call: ToolCall, at time: WallTime) -> Self {
-    Self(
+  static func result(
+    of call: ToolCall, _ index: Int, of count: Int, at time: WallTime
+  ) -> Self {
+    let place = count == 1 ? "" : " (\(index + 1) of \(count))"
+    return Self(
       name: SafeText(strict: "result of ") + SafeText(strict: call.shownName, maximumColumns: 48),
-      role: .you, rest: SafeText(strict: " · \(time.clock)"))
+      role: .you, rest: SafeText(strict: "\(place) · \(time.clock)"))
   }
 }
