@@ -26,8 +26,19 @@ enum WebPage {
       let close = lower[open...].firstRange(of: Array("</\(name)".utf8))
     else { return nil }
     let text = String(decoding: bytes[(open + 1)..<close.lowerBound], as: UTF8.self)
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ").clipped(to: 200)
-      .trimmed
+    return decoded(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .clipped(to: 200).trimmed
+  }
+
+  /// Those that titles hold; any other stays as it is written, above all what stands for a control.
+  private static let entities = [
+    ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"),
+    ("&#39;", "'"), ("&ndash;", "–"), ("&mdash;", "—"), ("&hellip;", "…"), ("&amp;", "&"),
+  ]
+
+  private static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }
 

@@ -53,6 +53,7 @@ import Testing
     (#"{"error":{}}"#, nil), (#"{"error":true}"#, nil), (#"{"a":{"b":1}}"#, nil), ("{}", nil),
     ("[]", nil), (#"{"error":{"message":"  "}}"#, nil), (#"{"error":{"message":"cut"#, nil),
     ("<html><TITLE >401 Authorization\n Required</TITLE></html>", "401 Authorization Required"),
+    ("<title>Login &mdash; A &amp;lt; B &#27;</title>", "Login — A &lt; B &#27;"),
     ("<h1>Bad Gateway</h1>", "Bad Gateway"), ("<html><body>text</body>", nil), ("<title>x", nil),
     ("Internal Server Error\n", "Internal Server Error"), ("\"quoted\"", "quoted"),
     ("\u{FEFF} text", "text"), ("", nil), (" \n", nil),

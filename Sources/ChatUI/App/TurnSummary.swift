@@ -24,6 +24,7 @@ package struct TurnSummary: Equatable, Sendable {
     let stretch = total - first
     let seconds = (stretch < .milliseconds(100) ? total : stretch) / .seconds(1)
     guard seconds >= 0.001 else { return nil }
-    return Int(min(Double(output) / seconds, 1e9).rounded())
+    let rate = Int(min(Double(output) / seconds, 1e9).rounded())
+    return rate > 0 ? rate : nil
   }
 }
