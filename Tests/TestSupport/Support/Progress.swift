@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// Lets async code wait for what threads bring about: a thread changes its state
@@ -32,12 +33,12 @@ package final class Progress: Sendable {
     for check: () throws -> Value?
   ) async throws -> Value? {
     let hasExpired = Flag()
-    let timer = Task.detached { [self] in
-      try await Task.sleep(for: timeout)
+    let expiry = DispatchWorkItem { [self] in
       hasExpired.raise()
       advance()
     }
-    defer { timer.cancel() }
+    defer { expiry.cancel() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + timeout.interval, execute: expiry)
     while true {
       let seen = state.withLock { $0.generation }
       let isLast = hasExpired.isRaised
@@ -61,6 +62,12 @@ package final class Progress: Sendable {
     } onCancel: {
       advance()
     }
+  }
+}
+
+extension Duration {
+  fileprivate var interval: DispatchTimeInterval {
+    .nanoseconds(Int(min(self, .seconds(86_400)) / .nanoseconds(1)))
   }
 }
 
