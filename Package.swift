@@ -52,7 +52,7 @@ let package = Package(
       resources: [.embedInCode("themes")]),
 
     // Level 2
-    module("ChatUI", ["ChatCore", "TUICore"]),
+    module("ChatUI", ["ChatCore", "TUICore", "Markdown", "Highlighting", "Mathematics"]),
     module("ChatAPI", ["ChatCore", "HTTPCore"]),
     module("CursesTerminal", ["TUICore", "CNcurses", "CPlatform"]),
     module("CurlTransport", ["HTTPCore", "Executors", "CCurl"]),
@@ -63,11 +63,20 @@ let package = Package(
     module("TUICore", ["CPlatform"]),
     module("HTTPCore"),
     module("Executors", ["CPlatform"]),
+    module("Markdown", ["CCmark"]),
+    module("Highlighting"),
+    module("Mathematics"),
 
     // Level 0
     .target(
       name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    // By name with its ending: linked in, so that a start has no more libraries to find.
+    .target(
+      name: "CCmark",
+      linkerSettings: [
+        .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
+      ]),
     .target(name: "CPlatform"),
 
     // Tests
@@ -79,18 +88,26 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CTLS", "CPlatform"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(
+      name: "HostileText", dependencies: ["TUICore"], path: "Tests/HostileText",
+      swiftSettings: strict),
+    tests("HostileText", ["HostileText", "TUICore"]),
     tests("TestSupport", ["TestSupport"]),
     tests("ChatCore", ["ChatCore"]),
-    tests("TUICore", ["TUICore"]),
+    tests("TUICore", ["TUICore", "HostileText"]),
     tests("HTTPCore", ["HTTPCore"]),
     tests("Executors", ["Executors"]),
+    tests("Markdown", ["Markdown", "CCmark"]),
+    tests("Highlighting", ["Highlighting"]),
+    tests("Mathematics", ["Mathematics", "TUICore"]),
     tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),
-    tests("ChatUI", ["ChatUI", "ChatCore", "TUICore"]),
-    tests("CursesTerminal", ["CursesTerminal", "TUICore", "TestSupport"]),
+    tests("ChatUI", ["ChatUI", "ChatCore", "TUICore", "Markdown", "HostileText"]),
+    tests("CursesTerminal", ["CursesTerminal", "TUICore", "TestSupport", "HostileText"]),
     tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors", "TestSupport"]),
     tests("DemoServer", ["DemoServer"]),
     tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),
-    tests("EndToEnd", ["beck", "TestSupport"]),
+    tests(
+      "EndToEnd", ["beck", "TestSupport", "HostileText", "ChatUI", "ChatCore", "TUICore"]),
 
     // Fuzzing: programs that try files, and fuzzers when `.ci/fuzz` builds them.
     .target(

@@ -15,6 +15,17 @@ package struct ChatDocument: Equatable, Sendable {
     markdown = parts.joined(separator: "\n\n") + "\n"
   }
 
+  /// One question with its answers.
+  /// - Parameter id: of any message of the turn.
+  package init(turn id: MessageID, of conversation: Conversation) {
+    let messages = conversation.messages
+    let index = conversation.index(of: id) ?? messages.endIndex
+    let start = messages.prefix(index + 1).lastIndex { $0.author == .user } ?? index
+    let turn = messages.dropFirst(start)
+    let end = turn.dropFirst().firstIndex { $0.author == .user } ?? turn.endIndex
+    markdown = turn[..<end].map(Self.part).joined(separator: "\n\n") + "\n"
+  }
+
   private static func part(_ message: Message) -> String {
     var paragraphs = ["## \(head(message))"]
     paragraphs += message.remarks.map(emphasised)

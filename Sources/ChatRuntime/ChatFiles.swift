@@ -22,36 +22,54 @@ package struct ChatFiles: Sendable {
     }
   }
 
+  /// To a file that was proposed or named. Where one is there, the name gets a number before its
+  /// ending: `list.py`, `list-2.py`.
+  /// - Returns: the path as people write it.
+  package func saveBlock(_ text: String, to name: String) -> Result<String, Problem> {
+    let path = paths.expand(name)
+    let file = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    let dot = path[file...].dropFirst().lastIndex(of: ".") ?? path.endIndex
+    do throws(FileError) {
+      return .success(
+        try write(text, stem: String(path[..<dot]), ending: String(path[dot...])))
+    } catch {
+      return .failure(Problem("cannot write \(name): \(error.reason)"))
+    }
+  }
+
   /// Under the state folder, named by time; where that cannot be written, in the folder for
   /// temporary files.
   /// - Returns: the path as people write it, or why no place took it.
   package func archive(_ document: ChatDocument, at time: WallTime) -> Result<String, Problem> {
     do throws(FileError) {
       try PrivateFile.makeFolder(paths.state)
-      return .success(try write(document, in: paths.state, "chat-\(time.fileStamp)"))
+      return .success(
+        try write(
+          document.markdown, stem: "\(paths.state)/chat-\(time.fileStamp)", ending: ".md"))
     } catch {
       let reason = "\(error.path): \(error.reason)"
       do throws(FileError) {
-        return .success(try write(document, in: paths.temporary, "beck-chat-\(time.fileStamp)"))
+        return .success(
+          try write(
+            document.markdown, stem: "\(paths.temporary)/beck-chat-\(time.fileStamp)",
+            ending: ".md"))
       } catch {
         return .failure(Problem("the chat could not be written: \(reason)"))
       }
     }
   }
 
-  /// A second chat in one second gets a number.
-  private func write(
-    _ document: ChatDocument, in folder: String, _ stem: String
-  ) throws(FileError) -> String {
+  /// Where the name is taken, as that of a second chat in one second is, it gets a number.
+  private func write(_ text: String, stem: String, ending: String) throws(FileError) -> String {
     for number in 1...1_000 {
-      let path = "\(folder)/\(stem)\(number == 1 ? "" : "-\(number)").md"
+      let path = stem + (number == 1 ? "" : "-\(number)") + ending
       do throws(FileError) {
-        try PrivateFile.write(document.markdown, to: path)
+        try PrivateFile.write(text, to: path)
         return paths.abbreviate(path)
       } catch  where error.code == EEXIST {
         continue
       }
     }
-    throw FileError(folder, code: EEXIST)
+    throw FileError(stem + ending, code: EEXIST)
   }
 }

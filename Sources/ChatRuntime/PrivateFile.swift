@@ -17,6 +17,18 @@ package enum PrivateFile {
     guard close(file) == 0 else { throw FileError(path) }
   }
 
+  /// Writes a file in place of the one of this name, which stays whole until then.
+  static func replace(_ path: String, with text: String) throws(FileError) {
+    let draft = "\(path).\(getpid())"
+    _ = unlink(draft)
+    try write(text, to: draft)
+    guard rename(draft, path) == 0 else {
+      let error = FileError(path)
+      _ = unlink(draft)
+      throw error
+    }
+  }
+
   private static func fill(_ file: Int32, _ bytes: [UInt8], _ path: String) throws(FileError) {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -27,6 +27,8 @@ package actor Program: TerminalLoopClient {
     package var reason: ExitReason
     /// Lines, nil when there is nothing to say.
     package var farewell: String?
+    /// The chat that was left, nil when there was none.
+    package var chat: ChatDocument?
   }
 
   /// - Parameters:
@@ -143,6 +145,11 @@ package actor Program: TerminalLoopClient {
       answer { .chatSaved(await $0.files.save(document, to: path)) }
     case .archiveChat(let document, let time):
       answer { .chatArchived(await $0.files.archive(document, at: time)) }
+    case .saveBlock(let text, let path):
+      answer { .blockSaved(await $0.files.saveBlock(text, to: path)) }
+    case .copy(let text, let leftOut): copy(text, leftOut: leftOut)
+    case .setMouse(let on): backend.setMouse(on)
+    case .askBackground: backend.askBackground()
     case .suspend: backend.suspend()
     case .redraw:
       backend.invalidate()
@@ -156,6 +163,20 @@ package actor Program: TerminalLoopClient {
     streams[id] = Task {
       await consumer.run(request) { events in await self.receive(.stream(id, events)) }
       streams[id] = nil
+    }
+  }
+
+  /// The terminal first: it takes the text at once or not at all.
+  private func copy(_ text: String, leftOut: Int) {
+    let bytes = Array(text.utf8)
+    let isTaken = backend.copy(bytes)
+    let route = CopyReport.Route.terminal(inside: backend.capabilities.multiplexer)
+    let isTooLong = bytes.count > type(of: backend).copyLimit
+    answer {
+      .copied(
+        await $0.clipboard.copy(
+          text, leftOut: leftOut, terminal: isTaken ? route : nil,
+          misses: isTooLong ? [.terminalLimit] : []))
     }
   }
 
@@ -177,18 +198,21 @@ package actor Program: TerminalLoopClient {
       } else {
         await services.files.finishEarlierWork()
       }
+      if reason == .quit { await services.clipboard.finishEarlierWork() }
       let farewell = lastWords.isEmpty ? nil : lastWords.joined(separator: "\n")
-      ending = Ending(reason: reason, farewell: farewell)
+      ending = Ending(reason: reason, farewell: farewell, chat: document)
       loop.stop()
     }
   }
 
   /// What comes back once the screen no longer tells it.
   private func noteWhileLeaving(_ event: AppEvent) {
-    guard case .chatSaved(let result) = event else { return }
-    switch result {
-    case .success(let path): lastWords.append("chat written to \(path)")
-    case .failure(let problem): lastWords.append(problem.sentence)
+    switch event {
+    case .chatSaved(.success(let path)): lastWords.append("chat written to \(path)")
+    case .blockSaved(.success(let path)): lastWords.append("written to \(path)")
+    case .chatSaved(.failure(let problem)), .blockSaved(.failure(let problem)):
+      lastWords.append(problem.sentence)
+    default: break
     }
   }
 }

@@ -7,14 +7,17 @@ import Executors
 package struct Services: Sendable {
   package let consumer: StreamConsumer
   package let files: LocalFiles
+  package let clipboard: Clipboard
   /// Called once, after the first frame is on the screen.
   package let warmUp: @Sendable () -> Void
 
   package init(
-    consumer: StreamConsumer, files: LocalFiles, warmUp: @escaping @Sendable () -> Void
+    consumer: StreamConsumer, files: LocalFiles, clipboard: Clipboard,
+    warmUp: @escaping @Sendable () -> Void
   ) {
     self.consumer = consumer
     self.files = files
+    self.clipboard = clipboard
     self.warmUp = warmUp
   }
 }
@@ -42,6 +45,10 @@ package actor LocalFiles {
 
   func save(_ document: ChatDocument, to path: String) -> Result<String, Problem> {
     chats.save(document, to: path)
+  }
+
+  func saveBlock(_ text: String, to path: String) -> Result<String, Problem> {
+    chats.saveBlock(text, to: path)
   }
 
   func archive(_ document: ChatDocument, at time: WallTime) -> Result<String, Problem> {

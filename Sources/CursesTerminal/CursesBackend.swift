@@ -13,6 +13,11 @@ package final class CursesBackend: TerminalBackend {
   private let output: TerminalOutput
   private let modes: TerminalModes
   private let painter: FramePainter
+  /// Copies are refused from here on: they would pile up before a terminal that takes nothing.
+  private static let mostWaiting = 200_000
+
+  /// Whether operating system commands (ECMA-48 §8.3.89) are not shown as text.
+  private let knowsCommands: Bool
   /// For a terminal that does not know its size.
   private let assumedSize: Size
   private var events: [TerminalEvent] = []
@@ -22,7 +27,7 @@ package final class CursesBackend: TerminalBackend {
   /// - Returns: nil when `device` is no terminal.
   init?(
     device: TerminalDevice, painter: FramePainter, capabilities: TerminalCapabilities,
-    assumedSize: Size
+    assumedSize: Size, knowsCommands: Bool
   ) {
     let output = TerminalOutput(device: device)
     guard let modes = TerminalModes(device: device, output: output) else { return nil }
@@ -32,12 +37,13 @@ package final class CursesBackend: TerminalBackend {
     self.painter = painter
     self.capabilities = capabilities
     self.assumedSize = assumedSize
+    self.knowsCommands = knowsCommands
     size = device.size() ?? assumedSize
   }
 
   /// - Returns: true also when nothing is to be drawn: another size, or no terminal any more.
   package func present(_ grid: Grid, cursor: Point?) -> Bool {
-    guard !isLost, !modes.isHungUp, modes.isEntered, grid.size == size else { return true }
+    guard isTalking, grid.size == size else { return true }
     guard !output.isWaiting else { return false }
     let bytes = painter.frame(for: grid, cursor: cursor)
     if !bytes.isEmpty { output.send(bytes) }
@@ -47,6 +53,26 @@ package final class CursesBackend: TerminalBackend {
 
   package func invalidate() {
     painter.invalidate()
+  }
+
+  package func setMouse(_ on: Bool) {
+    modes.setMouse(on)
+    noticeLoss()
+  }
+
+  package func copy(_ text: [UInt8]) -> Bool {
+    guard isTalking, knowsCommands, text.count <= Self.copyLimit,
+      output.waitingCount <= Self.mostWaiting
+    else { return false }
+    output.send(ClipboardSequence.bytes(text, through: capabilities.multiplexer))
+    noticeLoss()
+    return !isLost
+  }
+
+  package func askBackground() {
+    guard isTalking, knowsCommands else { return }
+    output.send(TerminalSequences.backgroundQuestion)
+    noticeLoss()
   }
 
   package func suspend() {
@@ -119,6 +145,9 @@ extension CursesBackend {
   private var isEnding: Bool {
     events.contains { if case .terminated = $0 { true } else { false } }
   }
+
+  /// Whether anything may be written.
+  private var isTalking: Bool { !isLost && !modes.isHungUp && modes.isEntered }
 
   private func retake() {
     // Told to end while stopped: the terminal stays with the shell, which may be in front.

@@ -21,7 +21,7 @@ extension InputDecoder {
       acceptString(byte, introducer: introducer, length: length)
     case .stringEscape:
       state = .ground
-      if byte != UInt8(ascii: "\\") { acceptEscaped(byte, presses: 1) }
+      if byte == UInt8(ascii: "\\") { finishString() } else { acceptEscaped(byte, presses: 1) }
     case .paste:
       _ = takePaste([byte])
     case .lateTail:
@@ -74,7 +74,7 @@ extension InputDecoder {
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
       UInt8(ascii: "_"):
       if isAlt { emit(Key(.escape)) }
-      state = .string(introducer: byte, length: 0)
+      beginString(byte)
     default:
       if isAlt { emit(Key(.escape)) }
       acceptText(byte, .alt)
@@ -141,6 +141,7 @@ extension InputDecoder {
     switch byte {
     case 0x07:
       state = .ground
+      finishString()
     case 0x1B:
       state = .stringEscape
     case 0x00..<0x20:
@@ -150,8 +151,18 @@ extension InputDecoder {
       emit(introducerKey(introducer))
       acceptText(byte, .unmodified)
     default:
+      if introducer == UInt8(ascii: "]") { sequence.append(byte) }
       state = .string(introducer: introducer, length: 1)
     }
+  }
+
+  private mutating func beginString(_ introducer: UInt8) {
+    sequence = ControlSequence()
+    state = .string(introducer: introducer, length: 0)
+  }
+
+  private mutating func finishString() {
+    if let reply { events.append(reply) }
   }
 
   /// Whether a reply can begin so; else the introducer was a key of its own.
@@ -177,6 +188,11 @@ extension InputDecoder {
     case .pasteBegins:
       tail = []
       state = .paste
+    case .replyBegins:
+      let content = tail.dropFirst()
+      tail = []
+      beginString(UInt8(ascii: "]"))
+      for byte in content { accept(byte) }
     case .swallow:
       tail = []
       state = .ground
@@ -185,7 +201,7 @@ extension InputDecoder {
 
   /// It was typed after all.
   mutating func releaseTail() {
-    let typed = tail
+    let typed = tail.dropFirst(reported)
     tail = []
     state = .ground
     for byte in typed { accept(byte) }

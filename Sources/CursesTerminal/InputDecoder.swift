@@ -3,13 +3,15 @@ import TUICore
 // Bytes of the terminal to events. A value without I/O: time comes as an argument, and whoever owns
 // it calls `flush(at:)` at `deadline`. Memory is bounded whatever comes.
 
-/// Decodes keys, pastes and focus reports; replies nobody asked for and mouse reports vanish.
+/// Decodes keys, pastes, focus and mouse reports, and the answer to the one question that is asked,
+/// for the ground's colour; other replies vanish.
 ///
 /// An escape byte alone may be the Escape key or the head of a sequence. It is the key once nothing
 /// has followed for `escapeDelay`. A sequence that has begun waits longer, so that a slow line does
 /// not tear it. Should a tail still come after Escape was reported, it is swallowed if it looks
 /// like one and fingers cannot have typed it: it starts within `lateTailWindow` with `[` or `O`,
-/// completes a known key or report, and has no gap of `escapeDelay` in it.
+/// completes a known key or report, and has no gap of `escapeDelay` in it. The answer about the
+/// ground may come torn and late as well, and is never text.
 package struct InputDecoder {
   /// How long an escape byte waits for company.
   package var escapeDelay: Duration
@@ -19,6 +21,8 @@ package struct InputDecoder {
   static let sequencePatience = Duration.milliseconds(100)
   /// For the rest of a string such as an OSC reply, counted from its latest byte.
   static let stringPatience = Duration.milliseconds(500)
+  /// For the rest of the answer about the ground, counted likewise.
+  static let replyPatience = Duration.seconds(2)
   /// A paste whose end is lost is delivered after this silence.
   static let pastePatience = Duration.seconds(5)
 
@@ -44,17 +48,26 @@ package struct InputDecoder {
   }
 
   var state = State.ground
+  /// Of a control sequence, or of an OSC string.
   var sequence = ControlSequence()
   var scalars = ScalarAssembler()
   var paste = PasteBuffer()
   /// Modifiers of the character being assembled.
   var pendingModifiers = Key.Modifiers.unmodified
   var tail: [UInt8] = []
+  /// How much at the head of `tail` was reported as a key.
+  var reported = 0
   var events: [TerminalEvent] = []
   private var burst = BurstDetector()
   private var latest = ContinuousClock.Instant.now
-  /// Until when a late tail may begin; nil unless Escape was just reported.
-  private var lateTailEnd: ContinuousClock.Instant?
+  /// What was just reported as a key and may have been the head of a sequence.
+  private var torn: Torn?
+
+  private struct Torn {
+    /// Without its escape byte: nothing, or `]`.
+    var head: [UInt8] = []
+    var reportedAt: ContinuousClock.Instant
+  }
 
   package init(escapeDelay: Duration = .milliseconds(25)) {
     self.escapeDelay = escapeDelay
@@ -76,12 +89,7 @@ package struct InputDecoder {
     _ bytes: [UInt8], at now: ContinuousClock.Instant
   ) -> [TerminalEvent] {
     guard !bytes.isEmpty else { return [] }
-    if let end = lateTailEnd {
-      lateTailEnd = nil
-      if now <= end, bytes[0] == UInt8(ascii: "[") || bytes[0] == UInt8(ascii: "O") {
-        state = .lateTail
-      }
-    }
+    awaitTail(bytes[0], at: now)
     latest = now
     var index = 0
     while index < bytes.count {
@@ -102,6 +110,18 @@ package struct InputDecoder {
     let own = takeEvents()
     if own.isEmpty { return burst.flush(at: now) }
     return burst.filter(own, at: now) + burst.flush(at: now)
+  }
+
+  private mutating func awaitTail(_ first: UInt8, at now: ContinuousClock.Instant) {
+    guard let torn else { return }
+    self.torn = nil
+    let introducer = torn.head.first ?? first
+    let window =
+      introducer == UInt8(ascii: "]") ? Self.replyPatience : Self.lateTailWindow
+    guard now <= torn.reportedAt + window, LateTail.introducers.contains(introducer) else { return }
+    state = .lateTail
+    tail = torn.head
+    reported = tail.count
   }
 
   private mutating func takeEvents() -> [TerminalEvent] {
@@ -125,9 +145,11 @@ package struct InputDecoder {
   private var patience: Duration? {
     switch state {
     case .ground: scalars.isIncomplete ? Self.sequencePatience : nil
-    case .escape, .stringEscape, .lateTail: escapeDelay
+    case .escape, .lateTail: escapeDelay
+    case .stringEscape: reply == nil ? escapeDelay : Self.replyPatience
     case .control, .singleShift, .linuxFunction, .mouse: Self.sequencePatience
-    case .string(_, let length): length == 0 ? Self.sequencePatience : Self.stringPatience
+    case .string(_, length: 0): Self.sequencePatience
+    case .string: isReplying ? Self.replyPatience : Self.stringPatience
     case .paste: Self.pastePatience
     }
   }
@@ -140,15 +162,19 @@ package struct InputDecoder {
       if scalars.isIncomplete { emitBadScalar() }
     case .escape(let presses):
       for _ in 0..<presses { emit(Key(.escape)) }
-      lateTailEnd = latest + escapeDelay + Self.lateTailWindow
+      torn = Torn(reportedAt: latest + escapeDelay)
     case .stringEscape:
-      emit(Key(.escape))
+      if let reply { events.append(reply) } else { emit(Key(.escape)) }
     case .control(let isAlt):
       if sequence.isEmpty { emitIntroducer(UInt8(ascii: "["), afterEscape: isAlt) }
     case .singleShift(let isAlt, let modifier):
       if modifier == 1 { emitIntroducer(UInt8(ascii: "O"), afterEscape: isAlt) }
     case .string(let introducer, let length):
-      if length == 0 { emitIntroducer(introducer, afterEscape: false) }
+      guard length == 0 else { return }
+      emitIntroducer(introducer, afterEscape: false)
+      if introducer == UInt8(ascii: "]") {
+        torn = Torn(head: [introducer], reportedAt: latest + Self.sequencePatience)
+      }
     case .linuxFunction, .mouse:
       break
     case .paste:
@@ -156,6 +182,16 @@ package struct InputDecoder {
     case .lateTail:
       releaseTail()
     }
+  }
+
+  /// The answer that the string is; nil while it is none.
+  var reply: TerminalEvent? {
+    sequence.isOverlong ? nil : BackgroundReply.event(of: sequence.bytes)
+  }
+
+  /// Whether the string may become one.
+  private var isReplying: Bool {
+    !sequence.isEmpty && !sequence.isOverlong && BackgroundReply.isOpen(sequence.bytes)
   }
 
   /// A lone introducer was Alt with its character.

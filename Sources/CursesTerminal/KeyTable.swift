@@ -16,6 +16,11 @@ enum KeyTable {
   }
 
   static func meaning(of sequence: ControlSequence, final: UInt8) -> Meaning {
+    if final == UInt8(ascii: "M") || final == UInt8(ascii: "m"),
+      let event = MouseReport.event(of: sequence, final: final)
+    {
+      return .event(.mouse(event))
+    }
     if sequence.isOverlong || sequence.isPrivate { return .nothing }
     if sequence.isEmpty {
       if final == UInt8(ascii: "M") { return .mouseReport }

@@ -14,6 +14,8 @@ final class TerminalModes {
   private let output: TerminalOutput
   private let saved: termios
   private(set) var isEntered = false
+  /// Whether the mouse is wanted, also while the terminal is not ours.
+  private(set) var hasMouse = false
   /// The line is going down: nothing is waited for any more.
   var isHungUp = false
 
@@ -41,6 +43,7 @@ final class TerminalModes {
     cplatform_standard_error_capture()
     output.discard()
     output.send(isEntered ? TerminalSequences.enterAgain : TerminalSequences.enter)
+    if hasMouse { output.send(TerminalSequences.mouseOn) }
     isEntered = true
     return true
   }
@@ -56,6 +59,13 @@ final class TerminalModes {
     }
     replayStandardError()
     CrashGuard.disarm()
+  }
+
+  /// Turns mouse reports on or off; while the terminal is not ours, from when it is again.
+  func setMouse(_ on: Bool) {
+    guard on != hasMouse else { return }
+    hasMouse = on
+    if isEntered { output.send(on ? TerminalSequences.mouseOn : TerminalSequences.mouseOff) }
   }
 
   /// What was said on standard error while the screen was ours, made safe. Its end is enough.

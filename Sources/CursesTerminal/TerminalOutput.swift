@@ -1,5 +1,5 @@
-// The way out to the terminal, which may be slow or stopped. Keeps at most what one frame left
-// over. Loop thread only.
+// The way out to the terminal, which may be slow or stopped. Keeps at most what one frame and a few
+// copies left over. Loop thread only.
 
 /// Sends bytes without blocking.
 final class TerminalOutput {
@@ -13,6 +13,9 @@ final class TerminalOutput {
 
   /// Whether bytes wait for room.
   var isWaiting: Bool { !remainder.isEmpty }
+
+  /// How many do.
+  var waitingCount: Int { remainder.count }
 
   /// Sends what the terminal takes and keeps the rest, behind what already waits.
   func send(_ bytes: [UInt8]) {

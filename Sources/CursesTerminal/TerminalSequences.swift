@@ -8,6 +8,14 @@ enum TerminalSequences {
   /// The same when the modes may still be on: pops what was pushed, so that it never piles up.
   static let enterAgain = Array("\u{1B}[<u".utf8) + enter
 
+  /// Presses with the wheel, drags, and both by SGR's form, which has no last column.
+  static let mouseOn = Array("\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h".utf8)
+  static let mouseOff = Array("\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l".utf8)
+
+  /// Asks for the colour of the ground. Ended by BEL, since the answer's end is like the
+  /// question's, and one byte cannot be torn.
+  static let backgroundQuestion = Array("\u{1B}]11;?\u{07}".utf8)
+
   /// At most 256 bytes, harmless when a mode was never on. Resetting the scroll region moves the
   /// cursor home; it is put on the last row, and that is cleared, for terminals without an alternate
   /// screen.

@@ -24,7 +24,7 @@ package final class TerminalSession {
   /// Checks that a full screen is possible, then takes the terminal. In the background it stops
   /// the process until it is in front.
   /// - Parameters:
-  ///   - environment: TERM, LINES, COLUMNS and NO_COLOR are read.
+  ///   - environment: TERM, LINES, COLUMNS, NO_COLOR, TMUX and STY are read.
   ///   - escapeDelay: how long an escape byte waits for the rest of a key.
   /// - Throws: before anything was changed on the terminal.
   package static func open(
@@ -48,11 +48,12 @@ package final class TerminalSession {
     guard let device = TerminalDevice.reopen(descriptor) else { throw .cannotOpen }
     let asksForNoColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let capabilities = TerminalCapabilities(
-      colorDepth: asksForNoColor ? .none : painter.colorDepth, notice: notice)
+      colorDepth: asksForNoColor ? .none : painter.colorDepth, notice: notice,
+      multiplexer: multiplexer(environment))
     guard
       let backend = CursesBackend(
         device: device, painter: painter, capabilities: capabilities,
-        assumedSize: assumedSize(environment)),
+        assumedSize: assumedSize(environment), knowsCommands: knowsCommands(type)),
       backend.take()
     else { throw .cannotOpen }
     return TerminalSession(backend: backend, escapeDelay: escapeDelay)
@@ -94,6 +95,18 @@ package final class TerminalSession {
       text.unicodeScalars.prefix(40).map {
         $0.isASCII && $0.value >= 0x20 && $0.value < 0x7F ? Character($0) : "?"
       })
+  }
+
+  /// Both variables are inherited: with one inside the other, the plain form is what either may take.
+  private static func multiplexer(_ environment: [String: String]) -> Multiplexer? {
+    func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+    if isSet("TMUX") { return .tmux }
+    return isSet("STY") ? .screen : nil
+  }
+
+  /// The Linux console and terminals of its age show what stands in a command.
+  private static func knowsCommands(_ type: String) -> Bool {
+    !["dumb", "linux", "ansi", "cons", "vt1", "vt2"].contains(where: type.hasPrefix)
   }
 
   private static func assumedSize(_ environment: [String: String]) -> Size {

@@ -47,7 +47,8 @@ package enum ColorDepth: Hashable, Sendable {
 }
 
 extension Color {
-  /// The nearest entry of xterm's 6 × 6 × 6 cube or grey ramp (16–255).
+  /// The nearest entry of xterm's 6 × 6 × 6 cube (16–231), or of its grey ramp (232–255) for what
+  /// is nearly grey.
   /// - Parameter rgb: 0xRRGGBB.
   package static func nearestPaletteEntry(to rgb: UInt32) -> Color {
     let channels = [16, 8, 0].map { Int(rgb >> UInt32($0) & 0xFF) }
@@ -55,11 +56,23 @@ extension Color {
     let steps = channels.map { value in
       levels.indices.min { abs(levels[$0] - value) < abs(levels[$1] - value) } ?? 0
     }
+    // A grey of the same brightness may lie nearer than any entry of the hue, but what is named
+    // by a colour must keep one.
+    if let least = channels.min(), let most = channels.max(), most - least >= leastHue {
+      return cube(steps)
+    }
     let grey = max(0, min(23, (channels.reduce(0, +) / 3 - 3) / 10))
     let cubeError = distance(steps.map { levels[$0] }, channels)
     let greyError = distance([Int](repeating: 8 + 10 * grey, count: 3), channels)
     if greyError < cubeError { return .palette(UInt8(232 + grey)) }
-    return .palette(UInt8(16 + 36 * steps[0] + 6 * steps[1] + steps[2]))
+    return cube(steps)
+  }
+
+  /// The spread of channels from which on a colour is no shade of grey.
+  private static let leastHue = 64
+
+  private static func cube(_ steps: [Int]) -> Color {
+    .palette(UInt8(16 + 36 * steps[0] + 6 * steps[1] + steps[2]))
   }
 
   private static func distance(_ a: [Int], _ b: [Int]) -> Int {

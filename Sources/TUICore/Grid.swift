@@ -44,6 +44,18 @@ package struct Grid: Equatable, Sendable {
     }
   }
 
+  /// Gives cells of one row another look and leaves what stands in them; clipped to the grid.
+  package mutating func restyle(row: Int, columns: Range<Int>, _ look: (Style) -> Style) {
+    guard row >= 0, row < size.rows else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      let index = row * size.columns + column
+      let style = look(cells[index].style)
+      cells[index].foreground = style.foreground
+      cells[index].background = style.background
+      cells[index].attributes = style.attributes
+    }
+  }
+
   private mutating func blankBase(at index: Int) {
     cells[index] = .blank(cells[index].style)
   }

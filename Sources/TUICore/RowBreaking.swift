@@ -13,12 +13,13 @@ enum RowBreaking {
   ///   - bytes: valid UTF-8.
   ///   - start: in `bytes`, where a cluster starts.
   ///   - columns: ≥ 1.
-  /// Source: UAX #14 reduced to spaces, hyphens between letters, and ideographs with kinsoku.
+  /// Source: UAX #14 reduced to spaces, hyphens between letters, ideographs with kinsoku, and
+  /// syllables of scripts without spaces.
   static func row(in bytes: Span<UInt8>, from start: Int, columns: Int) -> RowEnd {
     let window = min(bytes.count - start, columns + 1)
     let plainEnd = UTF8Scanning.printableASCIIEnd(bytes, from: start, limit: start + window)
     if plainEnd - start > columns {
-      return brokenASCIIRow(in: bytes, from: start, overflow: start + columns)
+      return brokenASCIIRow(in: bytes, from: start, columns: columns)
     }
     if plainEnd == bytes.count { return RowEnd(shown: plainEnd, next: plainEnd) }
     if bytes[plainEnd] == 0x0A { return RowEnd(shown: plainEnd, next: plainEnd + 1) }
@@ -28,8 +29,9 @@ enum RowBreaking {
 
   /// A row that is printable ASCII up to and with the byte that no longer fits.
   private static func brokenASCIIRow(
-    in bytes: Span<UInt8>, from start: Int, overflow: Int
+    in bytes: Span<UInt8>, from start: Int, columns: Int
   ) -> RowEnd {
+    let overflow = start + columns
     if bytes[overflow] == 0x20 {
       return RowEnd(
         shown: endWithoutSpaces(in: bytes, start..<overflow),
@@ -39,7 +41,10 @@ enum RowBreaking {
     while space > start, bytes[space - 1] != 0x20 { space -= 1 }
     let hyphen = lastHyphen(in: bytes, word: space..<overflow + 1)
     if let hyphen { return RowEnd(shown: hyphen + 1, next: hyphen + 1) }
-    guard space > start else { return RowEnd(shown: overflow, next: overflow) }
+    guard space > start else {
+      let end = LongWord.end(in: bytes, from: start, overflow: overflow, columns: columns)
+      return RowEnd(shown: end, next: end)
+    }
     return RowEnd(shown: endWithoutSpaces(in: bytes, start..<space), next: space)
   }
 

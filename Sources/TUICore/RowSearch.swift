@@ -3,7 +3,8 @@
 struct RowSearch {
   /// What a cluster is to the one after it.
   private enum Neighbour {
-    case start, space, oddSpace, letter, digit, hyphen, opener, closer, wideCloser, ideograph, other
+    case start, space, oddSpace, letter, digit, hyphen, opener, closer, wideCloser, ideograph
+    case syllable, other
   }
 
   private let start: Int
@@ -14,6 +15,12 @@ struct RowSearch {
   /// Where the spaces before the present cluster begin.
   private var spacesStart = 0
   private var breakingPlace: RowEnd?
+  /// The columns before it.
+  private var breakingColumns = 0
+  /// Between syllables that may be of one word: second to a place in the row's second half.
+  private var syllablePlace: RowEnd?
+  /// The present cluster stays with the next.
+  private var holdsNext = false
   /// The word at hand holds `://`.
   private var isInURL = false
 
@@ -40,9 +47,12 @@ struct RowSearch {
       }
       let cluster = TextCluster(in: bytes, at: index)
       let neighbour = Self.neighbour(cluster)
+      if neighbour == .syllable || previous == .syllable {
+        noteSyllable(in: bytes, index..<cluster.end, neighbour)
+      }
       noteBreak(before: neighbour, at: index)
       if used + cluster.columns > columns {
-        return breakingPlace ?? forcedEnd(in: bytes, index..<cluster.end)
+        return bestPlace ?? forcedEnd(in: bytes, index..<cluster.end)
       }
       if neighbour == .ideograph || neighbour == .wideCloser { isInURL = false }
       if RowBreaking.isScheme(in: bytes, at: index) { isInURL = true }
@@ -61,6 +71,36 @@ struct RowSearch {
   private mutating func noteBreak(before neighbour: Neighbour, at index: Int) {
     guard index > start, canBreak(before: neighbour) else { return }
     breakingPlace = RowEnd(shown: previous == .space ? spacesStart : index, next: index)
+    breakingColumns = used
+  }
+
+  private mutating func noteSyllable(
+    in bytes: Span<UInt8>, _ cluster: Range<Int>, _ neighbour: Neighbour
+  ) {
+    let held = holdsNext
+    var holdsPrevious = false
+    holdsNext = false
+    if neighbour == .syllable {
+      let syllable = Syllable(in: bytes, cluster)
+      (holdsNext, holdsPrevious) = (syllable.holdsNext, syllable.holdsPrevious)
+    }
+    guard !held, !holdsPrevious, Self.meetsSyllable(previous), Self.meetsSyllable(neighbour) else {
+      return
+    }
+    syllablePlace = RowEnd(shown: cluster.lowerBound, next: cluster.lowerBound)
+  }
+
+  /// Whether a row may end between it and a syllable.
+  private static func meetsSyllable(_ neighbour: Neighbour) -> Bool {
+    neighbour == .syllable || neighbour == .letter || neighbour == .ideograph
+  }
+
+  private var bestPlace: RowEnd? {
+    guard let syllablePlace else { return breakingPlace }
+    guard let breakingPlace,
+      breakingPlace.next >= syllablePlace.next || breakingColumns * 2 >= columns
+    else { return syllablePlace }
+    return breakingPlace
   }
 
   private func canBreak(before next: Neighbour) -> Bool {
@@ -70,16 +110,16 @@ struct RowSearch {
     case .ideograph, .wideCloser:
       next == .ideograph || next == .letter || next == .digit || next == .opener
     case .letter, .digit, .closer: next == .ideograph
-    case .start, .opener, .other: false
+    case .start, .opener, .syllable, .other: false
     }
   }
 
-  /// The row is one word: it ends before the cluster that no longer fits, or inside a cluster
-  /// that is wider than any row.
+  /// The row is one word: it ends in it, or inside a cluster that is wider than any row.
   private func forcedEnd(in bytes: Span<UInt8>, _ cluster: Range<Int>) -> RowEnd {
     let end =
       cluster.lowerBound > start
-      ? cluster.lowerBound : TextCluster.fittingEnd(in: bytes, cluster, columns: columns)
+      ? LongWord.end(in: bytes, from: start, overflow: cluster.lowerBound, columns: columns)
+      : TextCluster.fittingEnd(in: bytes, cluster, columns: columns)
     return RowEnd(shown: end, next: end)
   }
 
@@ -91,6 +131,7 @@ struct RowSearch {
     case .closer: return cluster.columns == 2 ? .wideCloser : .closer
     case .dash: return .hyphen
     case .breakingSpace: return .oddSpace
+    case .syllabic: return .syllable
     case .plain: break
     default: return .other
     }

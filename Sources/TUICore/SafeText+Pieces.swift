@@ -1,20 +1,6 @@
 extension SafeText {
   /// Width of a text of one line; line ends count nothing.
-  package var columns: Int {
-    let bytes = utf8.span
-    var total = 0
-    var index = 0
-    while index < bytes.count {
-      let plainEnd = UTF8Scanning.printableASCIIEnd(bytes, from: index, limit: bytes.count)
-      total += plainEnd - index
-      index = plainEnd
-      guard index < bytes.count else { break }
-      let reading = UTF8Scanning.read(bytes, at: index)
-      total += ScalarTraits(of: reading.value).columns
-      index += reading.length
-    }
-    return total
-  }
+  package var columns: Int { columns(of: 0..<utf8.count) }
 
   /// A part of the text with its marks and no findings.
   /// - Parameter bytes: clamped to the text; borders inside a scalar move to its first byte.
@@ -75,7 +61,7 @@ extension SafeText {
   }
 
   /// The marks that lie in `range`, clipped to it.
-  func marks(in range: Range<Int>) -> some Sequence<Range<Int>> {
+  package func marks(in range: Range<Int>) -> some Sequence<Range<Int>> {
     marks[firstMark(after: range.lowerBound)...].lazy
       .prefix { $0.lowerBound < range.upperBound }
       .map { $0.clamped(to: range) }

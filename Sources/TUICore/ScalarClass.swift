@@ -41,6 +41,8 @@ enum ScalarClass: UInt8 {
   /// Does not start a row where rows break between ideographs.
   case closer
   case dash
+  /// A letter or sign of a script that writes no blanks between words.
+  case syllabic
   case plain
 
   /// Whether cleaning keeps it whatever stands beside it.
@@ -112,6 +114,7 @@ extension ScalarClass {
       return .closer
     default: break
     }
+    if Syllable.isScript(scalar.value), isWritten(scalar) { return .syllabic }
     switch scalar.properties.generalCategory {
     case .openPunctuation, .initialPunctuation: return .opener
     case .closePunctuation, .finalPunctuation: return .closer
@@ -119,5 +122,13 @@ extension ScalarClass {
     }
     let isHalfWidthKana = (0xFF66...0xFF9D).contains(scalar.value)
     return width == 2 || isHalfWidthKana ? .ideograph : .plain
+  }
+
+  /// Whether it is a letter or punctuation, not a digit or a symbol.
+  private static func isWritten(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .otherLetter, .modifierLetter, .otherPunctuation: true
+    default: false
+    }
   }
 }

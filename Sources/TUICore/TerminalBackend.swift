@@ -3,10 +3,15 @@ package struct TerminalCapabilities: Equatable, Sendable {
   package var colorDepth: ColorDepth
   /// One sentence for the transcript when TERM had to be replaced, else nil.
   package var notice: String?
+  /// The innermost one that the program runs in, as far as the environment tells.
+  package var multiplexer: Multiplexer?
 
-  package init(colorDepth: ColorDepth, notice: String? = nil) {
+  package init(
+    colorDepth: ColorDepth, notice: String? = nil, multiplexer: Multiplexer? = nil
+  ) {
     self.colorDepth = colorDepth
     self.notice = notice
+    self.multiplexer = multiplexer
   }
 }
 
@@ -27,9 +32,32 @@ package protocol TerminalBackend: AnyObject {
   /// Forgets what the screen shows, so that the next frame paints every cell.
   func invalidate()
 
+  /// Lets the terminal report presses, drags and the wheel, or no longer. Off at first; kept over
+  /// a stop. The terminal's own selection works only while it is off.
+  func setMouse(_ on: Bool)
+
+  /// Offers `text` to the terminal's clipboard, behind what already waits to be sent. Whether it is
+  /// taken is never told.
+  /// - Parameter text: UTF-8, at most `copyLimit` bytes.
+  /// - Returns: false when nothing was sent: it is too long, earlier copies still wait, or the
+  ///   terminal is not ours or has no clipboard.
+  /// Source: xterm ctlseqs, OSC 52.
+  func copy(_ text: [UInt8]) -> Bool
+
+  /// Asks for the colour of the terminal's ground; a terminal that knows answers with a
+  /// `.background` event. Not sent to one that would show the question.
+  /// Source: xterm ctlseqs, OSC 11.
+  func askBackground()
+
   /// Gives the terminal back, stops the process group as the shell's job control expects, and
   /// takes the terminal again once continued. A `.resumed` event follows.
   func suspend()
+}
+
+extension TerminalBackend {
+  /// The most bytes that `copy` takes: in base64, with what stands around them, they stay below
+  /// the 100,000 that terminals read of one sequence.
+  package static var copyLimit: Int { 74_000 }
 }
 
 /// The thread that owns the terminal: it waits for keys, signals and jobs, and sleeps without a

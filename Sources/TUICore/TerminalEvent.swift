@@ -4,6 +4,11 @@ package enum TerminalEvent: Equatable, Sendable {
   /// Text that arrived as one piece: a bracketed paste, or a burst too fast for fingers. Line
   /// ends are LF; nothing in it is a key, and it is not yet made safe.
   case paste(String)
+  /// Comes only while `TerminalBackend.setMouse` has it on.
+  case mouse(MouseEvent)
+  /// The colour of the terminal's ground, 16 bits a channel: the answer, some time or never, to
+  /// `TerminalBackend.askBackground`.
+  case background(red: UInt16, green: UInt16, blue: UInt16)
   /// The window has this size now, at least 1 × 1.
   case resized(Size)
   /// The window got or lost the focus.

@@ -108,7 +108,7 @@ struct TextSanitizer: Sendable {
     case .privateUse: context == .prose ? takeSpacing(value, traits) : mark(.scalar, value)
     case .combining: takeCombining(value)
     case .spacingMark, .breakingSpace, .fixedSpace, .emoji, .skinTone, .regionalIndicator,
-      .ideograph, .opener, .closer, .dash, .plain:
+      .ideograph, .opener, .closer, .dash, .syllabic, .plain:
       takeSpacing(value, traits)
     }
   }

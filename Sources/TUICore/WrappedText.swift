@@ -5,15 +5,17 @@
 ///
 /// Rows are filled greedily. A row may end after spaces, which are then not shown, however many;
 /// after a hyphen between letters, but not in a URL; between ideographs, kana or hangul, except
-/// before closing and after opening punctuation. A word longer than a row is broken between
-/// clusters, a cluster wider than a row between its bases. Spaces at the end of a line are shown
-/// as far as all of them fit.
+/// before closing and after opening punctuation; between syllables of Thai, Lao, Khmer and Myanmar,
+/// as far as the letters tell them and unless a space leaves the row half full. A word longer than
+/// a row is broken before a URL in it, so that a URL no longer than a row stays whole; else after
+/// one of `/ ? & - .` that leaves the row half full, else between any clusters; a cluster wider
+/// than a row between its bases. Spaces at the end of a line are shown as far as all of them fit.
 /// ```swift
 /// var rows = WrappedText(columns: 8)
 /// rows.update("one two three", changedFrom: 0)
 /// rows.rowCount        // 2: "one two", "three"
 /// ```
-/// Source: UAX #14 reduced to spaces, hyphens and CJK; widths per `DisplayWidth`.
+/// Source: UAX #14 reduced to spaces, hyphens, CJK and syllables; widths per `DisplayWidth`.
 package struct WrappedText: Sendable {
   /// ≥ 1.
   package let columns: Int

@@ -55,6 +55,7 @@ enum Main {
     let services = Services(
       consumer: setup.consumer(keepsConnections: true),
       files: LocalFiles(themes: themes, chats: ChatFiles(paths: setup.paths)),
+      clipboard: Clipboard(paths: setup.paths, environment: setup.environment),
       warmUp: {
         #if DEBUG
           DebugTrap.spring(setup.environment)
@@ -69,6 +70,7 @@ enum Main {
       prompt: setup.options.promptText)
     let ending = program.run()
     terminal.restore()
+    if setup.options.printOnExit || setup.configuration.printsOnExit { leave(ending) }
     say(ending, on: terminal)
     return ending.reason
   }
@@ -78,12 +80,17 @@ enum Main {
   ) -> AppModel {
     let depth = backend.capabilities.colorDepth
     var model = AppModel(
-      setting: .init(providerName: setup.server.displayName, colorDepth: depth),
+      setting: .init(
+        providerName: setup.server.displayName, colorDepth: depth,
+        formulas: setup.configuration.formulas, wrapsCode: setup.configuration.wrapsCode,
+        startsWithMouse: setup.configuration.hasMouse,
+        followsBackground: setup.followsBackground),
       size: backend.size, model: setup.options.modelName.map { ModelID($0) },
       systemPrompt: setup.options.system ?? "", streams: !setup.options.noStream,
       parameters: setup.parameters, tools: setup.configuration.tools)
-    let suited = themeName(setup.environment)
-    switch themes.load(setup.options.theme ?? suited) {
+    let suited = suitedTheme(setup.environment)
+    let named = setup.followsBackground ? nil : setup.themeName
+    switch themes.load(named ?? suited) {
     case .success(let definition): model.theme = Theme(definition, depth: depth)
     case .failure(let problem):
       model.tell(.error, "\(problem.sentence); the theme \(suited) of beck's own is used")
@@ -106,7 +113,7 @@ enum Main {
 
   /// The terminal's own colours suit any ground; where the terminal tells its ground, a theme
   /// made for it. Source: rxvt's COLORFGBG, "foreground;background".
-  private static func themeName(_ environment: [String: String]) -> String {
+  private static func suitedTheme(_ environment: [String: String]) -> String {
     guard let last = environment["COLORFGBG"]?.split(separator: ";").last, let ground = Int(last)
     else { return "terminal" }
     return ground == 7 || ground == 15 ? "light" : "dark"
@@ -131,6 +138,14 @@ enum Main {
   private static func refuse(_ sentence: String) -> Never {
     writeLine(sentence, to: STDERR_FILENO)
     Glibc.exit(2)
+  }
+
+  /// The chat's text stays on the terminal where somebody left by himself.
+  private static func leave(_ ending: Program.Ending) {
+    guard ending.reason == .quit, let chat = ending.chat else { return }
+    // A long text on a terminal that was stopped can be ended as that of any other program.
+    SignalMask.release()
+    ChatPrinter.write(chat, to: StandardStreams())
   }
 
   // The terminal may take nothing any more: it is written to by those who never wait for it.

@@ -28,8 +28,11 @@ struct Options: ParsableArguments {
   @Option(help: "The configuration, in place of config.toml in beck's configuration folder.")
   var config: String?
 
-  @Option(help: "dark, light, terminal, or a theme of your own.")
+  @Option(help: "dark, light, terminal, auto by the terminal's ground, or a theme of your own.")
   var theme: String?
+
+  @Flag(help: "Leave the chat's text on the terminal when leaving by a key or /quit.")
+  var printOnExit = false
 
   @Flag(help: "Chat with the built-in demo server.")
   var demo = false

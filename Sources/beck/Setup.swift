@@ -35,6 +35,12 @@ struct Setup {
     transport = CurlClient(environment: configuration.applied(to: environment))
   }
 
+  /// As it was named; nil when nobody named one.
+  var themeName: String? { options.theme ?? configuration.theme }
+
+  /// The theme that goes by the terminal's ground is wanted.
+  var followsBackground: Bool { themeName == "auto" }
+
   /// - keepsConnections: more than one request is to be expected.
   func consumer(keepsConnections: Bool) -> StreamConsumer {
     var settings = RequestSettings()

@@ -1,5 +1,6 @@
 import ChatCore
 import ChatRuntime
+import ChatUI
 import Glibc
 import Testing
 
@@ -69,5 +70,21 @@ import Testing
     }
     #expect(taken.sentence == "~/chat.md exists already: name another file")
     #expect(missing.sentence.hasSuffix("No such file or directory"))
+  }
+
+  @Test func `a block never replaces a file: it gets a number before its ending`() throws {
+    let folder = try TemporaryFolder()
+    let files = ChatFiles(paths: Paths(environment: ["HOME": folder.path]))
+    let names = try (1...3).map { try files.saveBlock("text \($0)", to: "~/list.tar.gz").get() }
+    #expect(names == ["~/list.tar.gz", "~/list.tar-2.gz", "~/list.tar-3.gz"])
+    for name in [".bashrc", "Makefile", "a.b/c"] {
+      _ = mkdir("\(folder.path)/a.b", 0o700)
+      #expect(try files.saveBlock("x", to: "~/\(name)").get() == "~/\(name)")
+      #expect(try files.saveBlock("y", to: "~/\(name)").get() == "~/\(name)-2")
+    }
+    #expect(mode("\(folder.path)/Makefile") == 0o600)
+    #expect(
+      files.saveBlock("x", to: "~/no/file.c")
+        == .failure(Problem("cannot write ~/no/file.c: No such file or directory")))
   }
 }

@@ -60,6 +60,22 @@ import Testing
       ])
   }
 
+  @Test func `switches are as set, and as they were where they are not`() throws {
+    let (plain, _) = try load("")
+    #expect(plain == Configuration() && plain.formulas && plain.wrapsCode)
+    #expect(!plain.hasMouse && !plain.printsOnExit && plain.theme == nil)
+    let (set, _) = try load(
+      """
+      theme = "auto"
+      mouse = true
+      print_on_exit = true
+      formulas = false
+      wrap_code = false
+      """)
+    #expect(set.theme == "auto" && set.hasMouse && set.printsOnExit)
+    #expect(!set.formulas && !set.wrapsCode && set.mistakes == [])
+  }
+
   @Test func `a proxy of the file goes before the environment's`() throws {
     let (configuration, _) = try load("proxy = \"http://p:1\"")
     let applied = configuration.applied(to: ["https_proxy": "http://q:2", "no_proxy": "x"])
@@ -69,7 +85,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\n\ncolour = 1", 3, "colour: expected one of ca_file, proxy, [timeouts], [[tools]]"),
+    (
+      "\n\ncolour = 1", 3,
+      "colour: expected one of ca_file, proxy, theme, mouse, print_on_exit, formulas, wrap_code,"
+        + " [timeouts], [[tools]]"
+    ),
+    ("theme = 3", 1, "theme: expected a theme's name such as \"dark\", or \"auto\""),
+    ("theme = \"\"", 1, "theme: expected a theme's name"),
+    ("\nmouse = \"on\"", 2, "mouse: expected true or false"),
+    ("print_on_exit = 1", 1, "print_on_exit: expected true or false"),
+    ("formulas = \"no\"", 1, "formulas: expected true or false"),
+    ("wrap_code = []", 1, "wrap_code: expected true or false"),
     ("ca_file = 3", 1, "ca_file: expected the path of a PEM file"),
     ("#\nca_file = \"no.pem\"", 2, "ca_file: expected a file that can be read ("),
     ("proxy = \"host:1\"", 1, "proxy: expected an address such as"),

@@ -38,6 +38,63 @@ import Testing
     }
   }
 
+  private static let codeRoles: [Role] = [
+    .code, .keyword, .type, .function, .string, .comment, .number,
+  ]
+
+  @Test(
+    arguments: ["dark", "light", "terminal"], [ColorDepth.ansi16, .palette256, .truecolor])
+  func `roles of code are told from each other on its ground`(name: String, depth: ColorDepth)
+    throws
+  {
+    let theme = Theme(try loader(TemporaryFolder()).load(name).get(), depth: depth)
+    let styles = Self.codeRoles.map { theme.style($0, on: .code) }
+    #expect(Set(styles).count == styles.count)
+    #expect(theme[.inlineCode] != theme[.text])
+  }
+
+  @Test(arguments: ["dark", "light", "terminal"])
+  func `keywords, comments and inline code stand out without colours`(name: String) throws {
+    let theme = Theme(try loader(TemporaryFolder()).load(name).get(), depth: .none)
+    #expect(theme[.code] == .plain)
+    for role in [Role.keyword, .comment, .inlineCode, .match] {
+      #expect(theme[role].attributes != [])
+    }
+    // What is strong is often bold already.
+    #expect(theme.style(theme[.strong], highlightedAs: .match) != theme[.strong])
+  }
+
+  @Test(arguments: ["dark", "light"], [ColorDepth.palette256, .truecolor])
+  func `code is legible on its ground`(name: String, depth: ColorDepth) throws {
+    let theme = Theme(try loader(TemporaryFolder()).load(name).get(), depth: depth)
+    let ground = try #require(luminance(theme[.code].background))
+    for role in Self.codeRoles + [.faint, .match] {
+      let letters = try #require(luminance(theme[role].foreground))
+      let contrast = (max(letters, ground) + 0.05) / (min(letters, ground) + 0.05)
+      #expect(contrast > 3.5, "\(role)")
+    }
+  }
+
+  /// Nil for the terminal's own colours, which nobody knows.
+  /// Source: WCAG 2.2, relative luminance.
+  private func luminance(_ color: Color) -> Double? {
+    let channels: [Double]
+    switch color.kind {
+    case .rgb(let value): channels = [16, 8, 0].map { Double(value >> UInt32($0) & 0xFF) }
+    case .palette(let index) where index >= 232:
+      channels = [Double](repeating: Double(8 + 10 * (Int(index) - 232)), count: 3)
+    case .palette(let index) where index >= 16:
+      let levels: [Double] = [0, 95, 135, 175, 215, 255]
+      let place = Int(index) - 16
+      channels = [levels[place / 36], levels[place / 6 % 6], levels[place % 6]]
+    case .palette, .ansi, .terminalDefault: return nil
+    }
+    return zip([0.2126, 0.7152, 0.0722], channels).reduce(0) { sum, pair in
+      let level = pair.1 / 255
+      return sum + pair.0 * (level <= 0.04045 ? level / 12.92 : pow((level + 0.055) / 1.055, 2.4))
+    }
+  }
+
   @Test func `a user's file goes before a bundled theme and is listed`() throws {
     let folder = try TemporaryFolder()
     try put(

@@ -1,7 +1,8 @@
 import ChatCore
-import ChatUI
 import TUICore
 import Testing
+
+@testable import ChatUI
 
 @Suite struct TranscriptBlockTests {
   /// Every kind of section, each of several rows at the widths used here.
@@ -19,37 +20,46 @@ import Testing
     return block
   }
 
-  private func rows(_ block: TranscriptBlock) -> [String] {
-    (0..<block.rowCount).map { index in
-      switch block.row(at: index) {
-      case .head(let head)?: head.name.string
-      case .text(let text, let bytes, _)?: text.slice(bytes).string
-      case nil: "no row"
-      }
+  private struct Row: Equatable {
+    var unit: Int
+    var row: Int
+  }
+
+  private func positions(_ block: inout TranscriptBlock) -> [Row] {
+    (0..<block.unitCount).flatMap { unit in
+      (0..<block.height(ofUnit: unit)).map { Row(unit: unit, row: $0) }
+    }
+  }
+
+  private func rows(_ block: inout TranscriptBlock, columns: Int) -> [String] {
+    block.update(LayoutOptions(columns: columns))
+    return positions(&block).map { position in
+      let parts = block.row(position.row, ofUnit: position.unit).drawn.parts
+      return parts.map { $0.line.text.slice($0.bytes).string }.joined(separator: " ")
     }
   }
 
   @Test func `sections stand in their order whatever came first`() {
     var block = block()
     block.closeReasoning("thought", .fold)
-    block.layOut(columns: 60)
     #expect(
-      rows(block) == [
-        "m", "429: too many", "seed was left out", "▸ thought", "The answer has some words.", "",
-        "And more of them.", "I cannot go on.", "", "→ a_name_that_is_long",
-        #"{"key":"some value"}"#, "", "→ second", "{",
+      rows(&block, columns: 60) == [
+        "m · 14:02", "429: too many", "seed was left out", "▸ thought",
+        "The answer has some words.", "", "And more of them.", "I cannot go on.", "",
+        "→ a_name_that_is_long", #"{"key":"some value"}"#, "", "→ second", "{",
         "cut off before it was whole: not offered", "cut at the token limit",
       ])
-    #expect(block.row(at: block.rowCount) == nil)
   }
 
   @Test(arguments: [7, 12, 60])
   func `each row's place is the place of that row, folded or not`(columns: Int) {
     var block = block()
     for _ in 0..<3 {
-      block.layOut(columns: columns)
-      for row in 0..<block.rowCount {
-        #expect(block.row(of: block.place(ofRow: row)) == row, "\(row) of \(rows(block))")
+      let shown = rows(&block, columns: columns)
+      for position in positions(&block) {
+        let place = block.place(ofRow: position.row, inUnit: position.unit)
+        let back = block.row(of: place)
+        #expect(back == (position.unit, position.row), "\(position) of \(shown)")
       }
       block.toggleReasoning()
     }
@@ -57,19 +67,21 @@ import Testing
 
   @Test func `a place outlives folding and other widths`() {
     var block = block()
-    block.layOut(columns: 12)
-    let all = rows(block)
-    let places = all.indices.map { block.place(ofRow: $0) }
+    let all = rows(&block, columns: 12)
+    let places = positions(&block).map { block.place(ofRow: $0.row, inUnit: $0.unit) }
     block.toggleReasoning()
-    block.layOut(columns: 40)
-    for place in places { #expect(block.row(of: place) < block.rowCount) }
+    let wide = rows(&block, columns: 40)
+    let wideRows = positions(&block)
     let answer = all.firstIndex(of: "The answer").map { block.row(of: places[$0]) }
-    #expect(answer.map { rows(block)[$0] } == "The answer has some words.")
+    let found: Int? = wideRows.firstIndex { answer?.unit == $0.unit && answer?.row == $0.row }
+    #expect(found.map { wide[$0] } == "The answer has some words.")
     block.toggleReasoning()
-    block.layOut(columns: 12)
-    let back = rows(block)
-    for (row, place) in places.enumerated() where all[row] != "" {
-      #expect(back[block.row(of: place)] == all[row])
+    let back = rows(&block, columns: 12)
+    let backRows = positions(&block)
+    for (index, place) in places.enumerated() where all[index] != "" {
+      let row = block.row(of: place)
+      let found: Int? = backRows.firstIndex { $0 == Row(unit: row.unit, row: row.row) }
+      #expect(found.map { back[$0] } == all[index])
     }
   }
 }

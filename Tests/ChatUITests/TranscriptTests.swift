@@ -112,8 +112,7 @@ import Testing
   func `every size is drawn within its bounds`(rows: Int, columns: Int) {
     var model = longChat(turns: 3)
     _ = model.type("a draft that is longer than a narrow screen is wide\nand has lines")
-    for overlay in [Overlay.help(firstLine: 3), .picker(Picker(.model, items: [.init(text: "m")]))]
-    {
+    for overlay in [Overlay.sheet(.help), .picker(Picker(.model, items: [.init(text: "m")]))] {
       model.size = Size(rows: rows, columns: columns)
       _ = model.screen()
       model.overlays = [overlay]
@@ -131,13 +130,13 @@ import Testing
     var model = AppModel.fixture(rows: 6, columns: columns)
     _ = model.press(.function(1))
     var seen: [String] = []
-    for _ in 0..<200 {
+    for _ in 0..<400 {
       seen.append(model.row(1))
       _ = model.press(.down)
     }
     seen += (2...4).map { model.row($0) }
     let words = Set(seen.joined(separator: " ").split(separator: " "))
-    for line in HelpText.lines {
+    for line in Sheet.help.lines {
       let wanted = (line.key + " " + line.text).split(separator: " ").flatMap {
         $0.split(separator: "-")
       }

@@ -20,6 +20,16 @@ func key(_ scalar: Unicode.Scalar, _ modifiers: Key.Modifiers = []) -> TerminalE
   .key(Key(.character(scalar), modifiers))
 }
 
+func mouse(
+  _ kind: MouseEvent.Kind, _ row: Int, _ column: Int, _ modifiers: Key.Modifiers = []
+) -> TerminalEvent {
+  .mouse(MouseEvent(kind, row: row, column: column, modifiers: modifiers))
+}
+
+func ground(_ red: UInt16, _ green: UInt16, _ blue: UInt16) -> TerminalEvent {
+  .background(red: red, green: green, blue: blue)
+}
+
 func keys(_ text: String) -> [TerminalEvent] { text.unicodeScalars.map { key($0) } }
 
 @Suite struct InputDecoderTests {
@@ -61,12 +71,49 @@ func keys(_ text: String) -> [TerminalEvent] { text.unicodeScalars.map { key($0)
     ("\u{1B}\u{7F}", [key(.backspace, .alt)]), ("\u{1B}\u{01}", [key("a", [.alt, .control])]),
     ("\u{1B}[I", [.focused(true)]), ("\u{1B}[O", [.focused(false)]),
     // Mouse reports.
-    ("\u{1B}[<64;10;20Mx", [key("x")]), ("\u{1B}[<0;1;1mx", [key("x")]),
+    ("\u{1B}[<64;10;20Mx", [mouse(.wheelUp, 19, 9), key("x")]),
+    ("\u{1B}[<65;1;1M", [mouse(.wheelDown, 0, 0)]),
+    (
+      "\u{1B}[<0;1;1M\u{1B}[<32;2;1M\u{1B}[<0;2;1m",
+      [
+        mouse(.press(.left), 0, 0), mouse(.drag, 0, 1), mouse(.release, 0, 1),
+      ]
+    ),
+    (
+      "\u{1B}[<1;5;6M\u{1B}[<2;223;224M",
+      [
+        mouse(.press(.middle), 5, 4), mouse(.press(.right), 223, 222),
+      ]
+    ),
+    (
+      "\u{1B}[<4;1;1M\u{1B}[<8;1;1M\u{1B}[<80;1;1M",
+      [
+        mouse(.press(.left), 0, 0, .shift), mouse(.press(.left), 0, 0, .alt),
+        mouse(.wheelUp, 0, 0, .control),
+      ]
+    ),
+    ("\u{1B}[<0;32767;32767M", [mouse(.press(.left), 32766, 32766)]),
+    // Those that mean nothing, those nobody asked for, and bad ones.
+    ("\u{1B}[<35;3;3M\u{1B}[<66;1;1Mx", [key("x")]), ("\u{1B}[<64;1;1mx", [key("x")]),
+    ("\u{1B}[<128;1;1M\u{1B}[<3;1;1Mx", [key("x")]), ("\u{1B}[<0;0;1Mx", [key("x")]),
+    ("\u{1B}[<0;1;32768Mx", [key("x")]), ("\u{1B}[<0;1;99999999999999999999Mx", [key("x")]),
+    ("\u{1B}[<0;1Mx", [key("x")]), ("\u{1B}[<0;1;1;1Mx", [key("x")]),
+    ("\u{1B}[<;;Mx", [key("x")]), ("\u{1B}[<0;-1;1Mx", [key("x")]),
+    ("\u{1B}[<0:1;1;1Mx", [key("x")]), ("\u{1B}[>0;1;1Mx", [key("x")]),
     ("\u{1B}[M !!x", [key("x")]), ("\u{1B}[32;5;5Mx", [key("x")]),
+    // The ground's colour.
+    ("\u{1B}]11;rgb:0000/8080/ffff\u{1B}\\x", [ground(0, 0x8080, 0xFFFF), key("x")]),
+    ("\u{1B}]11;rgb:1e/2D/3c\u{07}x", [ground(0x1E1E, 0x2D2D, 0x3C3C), key("x")]),
+    ("\u{1B}]11;rgb:f/0/7\u{07}", [ground(0xFFFF, 0, 0x7777)]),
+    ("\u{1B}]11;rgba:ffff/ffff/ffff/8000\u{07}", [ground(0xFFFF, 0xFFFF, 0xFFFF)]),
+    ("\u{1B}]11;rgb:ffff/ffff\u{07}x", [key("x")]), ("\u{1B}]11;rgb:\u{07}x", [key("x")]),
+    ("\u{1B}]11;rgb:1/2/3/\u{07}x", [key("x")]), ("\u{1B}]11;rgb:12345/1/1\u{07}x", [key("x")]),
+    ("\u{1B}]11;rgb:1/2/3/4\u{07}x", [key("x")]), ("\u{1B}]11;?\u{07}x", [key("x")]),
+    ("\u{1B}]11;rgb:é/1/1\u{07}x", [key("x")]), ("\u{1B}]111;rgb:1/2/3\u{07}x", [key("x")]),
+    ("\u{1B}P11;rgb:1/2/3\u{1B}\\x", [key("x")]),
     // Replies to questions nobody asked.
     ("\u{1B}[?62;22cx", [key("x")]), ("\u{1B}[>1;10;0cx", [key("x")]),
     ("\u{1B}[24;80Rx", [key("x")]), ("\u{1B}[0nx", [key("x")]), ("\u{1B}[?2026;2$yx", [key("x")]),
-    ("\u{1B}]11;rgb:0000/0000/0000\u{1B}\\x", [key("x")]),
     ("\u{1B}]10;rgb:ffff/ffff/ffff\u{07}x", [key("x")]), ("\u{1B}]52;c;aGk=\u{07}x", [key("x")]),
     ("\u{1B}P1$r0m\u{1B}\\x", [key("x")]), ("\u{1B}P>|XTerm(380)\u{1B}\\x", [key("x")]),
     ("\u{1B}_Gi=1;OK\u{1B}\\x", [key("x")]), ("\u{1B}^pm\u{1B}\\x", [key("x")]),

@@ -1,3 +1,4 @@
+import HostileText
 import TestSupport
 import Testing
 
@@ -16,8 +17,7 @@ import Testing
   /// Nothing but drawing has reached the terminal, nor any sequence from outside.
   private func expectHarmless(_ beck: BeckSession) {
     let output = beck.child.output
-    let strangers = OutputShapes(of: output).kinds.subtracting(OutputShapes.drawing)
-    #expect(strangers.isEmpty, "\(strangers.sorted())")
+    #expect(ForbiddenBytes.check(output) == [])
     for sequence in ["\u{1B}[38;5;99;7m", "\u{1B}]52", "\u{1B}]0", "\u{9B}", "\u{202E}"] {
       #expect(!output.contains(sequence))
     }

@@ -32,7 +32,8 @@ extension ScriptedServer {
   var chatCount: Int { requests.count { $0.method == "POST" } }
 }
 
-private final class Counter: Sendable {
+/// Counts up from 0, for whoever asks.
+final class Counter: Sendable {
   private let count = Mutex(0)
 
   func next() -> Int {

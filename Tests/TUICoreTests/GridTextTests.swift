@@ -25,6 +25,15 @@ struct GridTextTests {
     #expect(grid.screen == "two e")
   }
 
+  @Test func `another look leaves what stands in the cells`() {
+    var grid = grid(1, 5)
+    grid.put("a日b", row: 0, column: 0, style: .plain)
+    grid.restyle(row: 0, columns: 2..<99) { _ in bold }
+    grid.restyle(row: 1, columns: 0..<1) { _ in bold }
+    #expect(grid.screen == "a日b")
+    #expect((0..<5).map { grid[0, $0].style == bold } == [false, false, true, true, true])
+  }
+
   @Test func `drawing keeps to its columns and to the grid`() {
     var grid = grid(1, 6)
     #expect(grid.put("abcdef", row: 0, column: 0, columns: 3, style: .plain) == 3)

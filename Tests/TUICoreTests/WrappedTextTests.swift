@@ -59,6 +59,52 @@ struct WrappedTextTests {
     #expect(rows("voilà https://a-b.org/c-d", 19) == ["voilà", "https://a-b.org/c-d"])
   }
 
+  @Test func `a URL goes to the next row whole also out of the middle of a word`() {
+    let url = "https://a-b.org/c-d"
+    #expect(rows("see (\(url))", 21) == ["see", "(\(url))"])
+    #expect(rows("see (\(url)) x", 19) == ["see", "(", url, ") x"])
+    #expect(rows("[text](\(url)),\nx", 20) == ["[text](", url + ")", ",", "x"])
+    #expect(rows("日本語\(url)文字", 19) == ["日本語", url, "文字"])
+    #expect(rows("日本「\(url)」文字", 20) == ["日本", "「", url, "」文字"])
+    #expect(rows("été=\(url).", 20) == ["été=", url + "."])
+    #expect(rows("longword=\(url)", 19) == ["longword=", url])
+    #expect(rows("longwordlong(\(url)", 19) == ["longwordlong(", url])
+    #expect(rows("longwordlonger(\(url)", 19) == ["longwordlonger(", url])
+    #expect(rows("ภาษาไทย\(url)", 19) == ["ภาษาไทย", url])
+    #expect(rows("longwordlonger(httpsx", 19) == ["longwordlonger(http", "sx"])
+  }
+
+  @Test func `a long word is broken after a sign in the row's second half`() {
+    #expect(
+      rows("https://example.org/path/to?a=1&b=2", 16) == [
+        "https://example.", "org/path/to?a=1&", "b=2",
+      ])
+    #expect(rows("/usr/share/documentation", 12) == ["/usr/share/", "documentatio", "n"])
+    #expect(rows("/usr/documentation", 12) == ["/usr/documen", "tation"])
+    #expect(rows("https://a/bc", 7) == ["https:/", "/a/bc"])
+    #expect(rows("/étés/été/étés", 12) == ["/étés/été/", "étés"])
+    #expect(rows("aaaaaaa...aaa", 9) == ["aaaaaaa..", ".aaa"])
+    #expect(rows("aaaaa/\u{301}aaa", 7) == ["aaaaa/\u{301}a", "aa"])
+  }
+
+  @Test func `scripts without spaces break between syllables`() {
+    #expect(rows("ภาษาไทย", 4) == ["ภาษา", "ไทย"])
+    #expect(rows("ภาษาไทย", 5) == ["ภาษา", "ไทย"])
+    #expect(rows("กำลังเป็นคน", 4) == ["กำลัง", "เป็นค", "น"])
+    #expect(rows("เดินๆ", 3) == ["เดิ", "นๆ"])
+    #expect(rows("ศาสตร์", 4) == ["ศาส", "ตร์"])
+    #expect(rows("ພາສາລາວ", 4) == ["ພາສາ", "ລາວ"])
+    #expect(rows("ភាសាខ្មែរ។", 8) == ["ភាសាខ្មែ", "រ។"])
+    #expect(rows("မြန်မာ။", 4) == ["မြန်", "မာ။"])
+    #expect(rows("ไทยabcไทย", 5) == ["ไทย", "abcไท", "ย"])
+  }
+
+  @Test func `a space that leaves the row half full goes before a syllable's end`() {
+    #expect(rows("กขคง จฉชซ", 7) == ["กขคง", "จฉชซ"])
+    #expect(rows("กข จฉชซฌญฎฏ", 9) == ["กข จฉชซฌญ", "ฎฏ"])
+    #expect(rows("กข abcdefgh", 9) == ["กข", "abcdefgh"])
+  }
+
   @Test func `rows break between ideographs, with kinsoku`() {
     #expect(rows("日本語文字列", 7) == ["日本語", "文字列"])
     #expect(rows("日本語。文字", 6) == ["日本", "語。文", "字"])
@@ -107,127 +153,5 @@ struct WrappedTextTests {
   @Test func `less than one column counts as one`() {
     #expect(WrappedText(columns: 0).columns == 1)
     #expect(rows("ab", -3) == ["a", "b"])
-  }
-}
-
-/// Properties on random text.
-struct WrappedTextPropertyTests {
-  private static let pieces = [
-    "a", "word ", "longerword", " ", "   ", "\n", "-", "a-b", "1-2", "https://a-b.c/d-e ", "://",
-    "日",
-    "本。", "「", "」", "ッ", "한", "e\u{301}", "\u{301}\u{316}", "👩\u{200D}💻", "👨\u{200D}👩\u{200D}👧",
-    "🇯", "🇵", "👍🏿", "🏿", "❤\u{FE0F}", "क्\u{200D}ष", "ि", "\u{3000}", "\u{A0}", "—", "…", "\u{1B}",
-    ",",
-    "(", ")", "’", "é", "\u{200B}\u{200B}",
-  ]
-
-  private static func randomText(_ random: inout RandomSource, pieces: [String] = pieces) -> String
-  {
-    (0..<random.below(24)).map { _ in random.pick(pieces) }.joined()
-  }
-
-  private static func ranges(_ wrapped: WrappedText) -> [Range<Int>] {
-    (0..<wrapped.rowCount).map { wrapped.row(at: $0) }
-  }
-
-  private static func wrap(_ text: SafeText, _ columns: Int) -> [Range<Int>] {
-    var wrapped = WrappedText(columns: columns)
-    wrapped.update(text, changedFrom: 0)
-    return ranges(wrapped)
-  }
-
-  /// Borders of clusters, those inside a cluster wider than the row with them.
-  private static func borders(_ text: SafeText, _ columns: Int) -> Set<Int> {
-    var borders: Set<Int> = [0]
-    var index = 0
-    while index < text.utf8.count {
-      let cluster = TextCluster(in: text.utf8.span, at: index)
-      if cluster.columns > columns { borders.formUnion(index..<cluster.end) }
-      borders.insert(cluster.end)
-      index = cluster.end
-    }
-    return borders
-  }
-
-  @Test func `rows fit, split no cluster, and leave out only line feeds and spaces`() {
-    var random = RandomSource(seed: 6)
-    for _ in 0..<1500 {
-      let text = SafeText(prose: Self.randomText(&random))
-      let columns = 1 + random.below(12)
-      let borders = Self.borders(text, columns)
-      var end = 0
-      for row in Self.wrap(text, columns) {
-        let gap = text.utf8[end..<row.lowerBound]
-        #expect(gap.allSatisfy { $0 == 0x0A || $0 == 0x20 })
-        #expect(gap.count { $0 == 0x0A } <= 1)
-        let shown = text.slice(row)
-        #expect(!shown.utf8.contains(0x0A))
-        let isLoneWide = shown.columns == 2 && columns == 1
-        #expect(shown.columns <= columns || isLoneWide)
-        #expect(borders.contains(row.lowerBound))
-        end = row.upperBound
-      }
-      #expect(text.utf8[end...].allSatisfy { $0 == 0x0A || $0 == 0x20 })
-    }
-  }
-
-  @Test func `growing piece by piece gives the rows of the whole at every prefix`() {
-    var random = RandomSource(seed: 7)
-    for _ in 0..<400 {
-      let columns = 1 + random.below(12)
-      var builder = SafeTextBuilder()
-      var wrapped = WrappedText(columns: columns)
-      for scalar in Self.randomText(&random).unicodeScalars {
-        let changedFrom = builder.append(String(scalar))
-        let before = Self.ranges(wrapped)
-        let first = wrapped.update(builder.text, changedFrom: changedFrom)
-        #expect(Self.ranges(wrapped) == Self.wrap(builder.text, columns))
-        #expect(before.prefix(first) == Self.ranges(wrapped).prefix(first))
-      }
-    }
-  }
-
-  @Test func `another end to a text gives the rows of the new whole`() {
-    var random = RandomSource(seed: 8)
-    for _ in 0..<1500 {
-      let columns = 1 + random.below(12)
-      let stem = SafeText(prose: Self.randomText(&random))
-      let old = stem + SafeText(prose: Self.randomText(&random))
-      let new = stem + SafeText(prose: Self.randomText(&random))
-      var wrapped = WrappedText(columns: columns)
-      wrapped.update(old, changedFrom: 0)
-      wrapped.update(new, changedFrom: stem.utf8.count)
-      #expect(Self.ranges(wrapped) == Self.wrap(new, columns))
-    }
-  }
-
-  @Test func `plain ASCII is broken as the search for any text breaks it`() {
-    var random = RandomSource(seed: 9)
-    let ascii = ["a", "bc", " ", "   ", "-", "a-b", "://", "h://a-b-c", "\n", ".", "1", "word"]
-    for _ in 0..<3000 {
-      let text = SafeText(prose: Self.randomText(&random, pieces: ascii))
-      let columns = 1 + random.below(12)
-      var start = 0
-      while start < text.utf8.count {
-        var search = RowSearch(start: start, columns: columns)
-        let row = RowBreaking.row(in: text.utf8.span, from: start, columns: columns)
-        #expect(search.run(in: text.utf8.span) == row)
-        start = row.next
-      }
-    }
-  }
-
-  @Test(arguments: [
-    "a", "word ", "日", "a-", "\u{301}", "\u{200B}", "👩\u{200D}", " ", "\n", "line\n", "\u{1B}",
-  ])
-  func `an update lays out three rows and what is new, however long the line`(piece: String) {
-    var builder = SafeTextBuilder()
-    var wrapped = WrappedText(columns: 10)
-    for _ in 0..<1000 {
-      let before = wrapped.rowCount
-      let changedFrom = builder.append(piece)
-      let first = wrapped.update(builder.text, changedFrom: changedFrom)
-      #expect(first >= before - 5)
-    }
   }
 }

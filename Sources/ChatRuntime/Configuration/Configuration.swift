@@ -10,6 +10,11 @@ package struct Configuration: Sendable, Equatable {
   package var proxy: String?
   package var timeouts = RequestTimeouts()
   package var tools: [ToolDeclaration] = []
+  package var theme: String?
+  package var hasMouse = false
+  package var printsOnExit = false
+  package var formulas = true
+  package var wrapsCode = true
   /// One sentence each: file, line, and what was expected.
   package var mistakes: [Problem] = []
 

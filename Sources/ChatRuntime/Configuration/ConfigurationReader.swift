@@ -14,6 +14,8 @@ struct ConfigurationReader {
   private static let proxySchemes = [
     "http://", "https://", "socks4://", "socks4a://", "socks5://", "socks5h://",
   ]
+  private static let known =
+    "one of ca_file, proxy, theme, mouse, print_on_exit, formulas, wrap_code, [timeouts], [[tools]]"
   /// Seconds: what is longer is a mistake for milliseconds.
   private static let longestTimeout = 86_400.0
   /// As many as servers take.
@@ -33,7 +35,12 @@ struct ConfigurationReader {
       case "proxy": result.proxy = proxy(value)
       case "timeouts": readTimeouts(value)
       case "tools": readTools(value)
-      default: mistake(key, "one of ca_file, proxy, [timeouts], [[tools]]")
+      case "theme": result.theme = theme(value)
+      case "mouse": readSwitch(key, value, \.hasMouse)
+      case "print_on_exit": readSwitch(key, value, \.printsOnExit)
+      case "formulas": readSwitch(key, value, \.formulas)
+      case "wrap_code": readSwitch(key, value, \.wrapsCode)
+      default: mistake(key, Self.known)
       }
     }
     result.mistakes = mistakes.sorted { $0.line < $1.line }.map(\.1)
@@ -59,6 +66,21 @@ struct ConfigurationReader {
       text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
     else { return mistake("proxy", "an address such as \"http://proxy.example:3128\"") }
     return text
+  }
+
+  private mutating func theme(_ value: (any TOMLValueConvertible)?) -> String? {
+    guard let name = value?.string, !name.isEmpty else {
+      return mistake("theme", "a theme's name such as \"dark\", or \"auto\"")
+    }
+    return name
+  }
+
+  private mutating func readSwitch(
+    _ key: String, _ value: (any TOMLValueConvertible)?,
+    _ place: WritableKeyPath<Configuration, Bool>
+  ) {
+    guard let isOn = value?.bool else { return mistake(key, "true or false") }
+    result[keyPath: place] = isOn
   }
 
   private mutating func readTimeouts(_ value: (any TOMLValueConvertible)?) {

@@ -15,6 +15,10 @@ package enum AppEvent: Sendable {
   case themesListed([String])
   /// The answer to `.saveChat`: where the file is.
   case chatSaved(Result<String, Problem>)
+  /// The answer to `.saveBlock`: where the file is.
+  case blockSaved(Result<String, Problem>)
+  /// The answer to `.copy`.
+  case copied(CopyReport)
   /// The answer to `.archiveChat`, which `/new` waits for.
   case chatArchived(Result<String, Problem>)
 }

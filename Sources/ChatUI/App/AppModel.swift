@@ -8,10 +8,24 @@ package struct AppModel: Sendable {
     /// The server's host, or "demo".
     package var providerName: String
     package var colorDepth: ColorDepth
+    /// Whether mathematics is drawn as Unicode.
+    package var formulas: Bool
+    /// Whether long lines of code wrap rather than scroll sideways.
+    package var wrapsCode: Bool
+    package var startsWithMouse: Bool
+    /// The theme is chosen by the terminal's ground, if it tells.
+    package var followsBackground: Bool
 
-    package init(providerName: String, colorDepth: ColorDepth) {
+    package init(
+      providerName: String, colorDepth: ColorDepth, formulas: Bool = true, wrapsCode: Bool = true,
+      startsWithMouse: Bool = false, followsBackground: Bool = false
+    ) {
       self.providerName = providerName
       self.colorDepth = colorDepth
+      self.formulas = formulas
+      self.wrapsCode = wrapsCode
+      self.startsWithMouse = startsWithMouse
+      self.followsBackground = followsBackground
     }
   }
 
@@ -21,12 +35,27 @@ package struct AppModel: Sendable {
   package let setting: Setting
   package var size: Size
   package var theme = Theme.plain
+  /// The ground was asked for and nobody has named a theme since.
+  package var awaitsBackground = false
+  package var hasMouse = false
+  /// The number of rows below is being counted.
+  package var isCounting = false
   package var conversation: Conversation
   package var transcript = Transcript()
   package var editor = LineEditor()
   package var history = InputHistory()
   package var inputLayout = InputLayout()
   package var overlays: [Overlay] = []
+  /// Keys go to the transcript rather than the input.
+  package var browse: Browse?
+  package var search: SearchState?
+  /// In the search line: letters go from hit to hit rather than into what is looked for.
+  package var isStepping = false
+  /// What the mouse was drawn over.
+  package var selection: MouseSelection?
+  package var codeMode: CodeLayout.Mode
+  /// The first line of a new answer stays in view rather than its end.
+  package var readsFromStart = false
   /// Nil until one is named, or listed first by the server.
   package var model: ModelID?
   package var streams: Bool
@@ -68,6 +97,7 @@ package struct AppModel: Sendable {
     tools: [ToolDeclaration] = []
   ) {
     self.setting = setting
+    codeMode = setting.wrapsCode ? .wrap : .scroll(offset: 0)
     self.size = size
     self.model = model
     self.streams = streams
@@ -100,6 +130,10 @@ package struct AppModel: Sendable {
 /// What lies over the transcript; the last gets the keys.
 package enum Overlay: Equatable, Sendable {
   case picker(Picker)
-  /// - firstLine: of the help text, the first in view.
-  case help(firstLine: Int)
+  case sheet(Sheet)
+  case ask(Question)
+  /// The line of `AppModel.search`.
+  case search
+  /// The plain lines for the terminal's own selection.
+  case bare
 }

@@ -12,6 +12,14 @@ package enum Effect: Equatable, Sendable {
   case saveChat(ChatDocument, path: String)
   /// Under the state folder, since `/new` puts the chat away.
   case archiveChat(ChatDocument, WallTime)
+  /// To a new file in the present folder; where the name is taken, the next free number is added.
+  case saveBlock(String, path: String)
+  /// To the clipboard, by every way there is, and to a file.
+  /// - leftOut: how many characters `text` was freed of before.
+  case copy(String, leftOut: Int = 0)
+  case setMouse(Bool)
+  /// The terminal is asked for its ground's colour; if it answers, `.background` comes.
+  case askBackground
   case suspend
   /// Every cell is to be painted again.
   case redraw

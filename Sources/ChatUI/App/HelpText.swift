@@ -1,14 +1,8 @@
-import TUICore
-
 /// Keys and commands, as F1 shows them.
-package enum HelpText {
-  package struct Line: Equatable, Sendable {
-    /// Empty for a heading or a blank line.
-    package var key: String
-    package var text: String
-  }
+enum HelpText {
+  private typealias Line = Sheet.Line
 
-  package static let lines: [Line] =
+  static let lines: [Sheet.Line] =
     heading("Sending")
     + [
       Line(key: "Enter", text: "send; while an answer streams: queue"),
@@ -25,8 +19,20 @@ package enum HelpText {
       Line(key: "Alt+Home, Alt+End", text: "first line, live end"),
       Line(key: "Alt+p, Alt+n", text: "previous, next message"),
       Line(key: "Alt+r", text: "fold or unfold the reasoning"),
+      Line(key: "Alt+v, Alt+V", text: "this answer, all: drawn or source"),
+      Line(key: "Alt+y", text: "copy the last answer"),
+      Line(key: "Ctrl+F", text: "search"),
+      Line(key: "F6", text: "list of turns"),
+      Line(key: "F7", text: "new answers: keep the end, or the first line, in view"),
+      Line(key: "Space", text: "reading from the first line: page on"),
+      Line(key: "F9", text: "bare text for the terminal's own selection"),
+      Line(key: "Alt+m", text: "mouse on or off"),
       Line(key: "End", text: "on an empty input: live end"),
-    ] + heading("Chat")
+      Line(key: "Tab", text: "on an empty input: browse"),
+    ] + heading("Browsing")
+    + BrowseKeyMap.letters.map { entry in
+      Line(key: entry.letter == " " ? "Space" : String(entry.letter), text: entry.help)
+    } + heading("Chat")
     + [
       Line(key: "F2, Ctrl+O", text: "pick a model"),
       Line(key: "F8", text: "new chat"),
@@ -50,43 +56,7 @@ package enum HelpText {
         text: command.help)
     } + [Line(key: "//", text: "at the start: sends a slash")]
 
-  /// How many rows are in view: all but the title's and the status bar.
-  static func visibleRows(in size: Size) -> Int { max(1, size.rows - 2) }
-
-  /// A row of the help at some width: a key at the left, words behind it or, where that is too
-  /// narrow, under it.
-  struct Row {
-    var key: SafeText = ""
-    var text: SafeText = ""
-    var isHeading = false
-    var column = 0
-  }
-
-  static let keyColumns = 21
-
-  static func rows(columns: Int) -> [Row] {
-    lines.flatMap { line -> [Row] in
-      if line.key.isEmpty { return [Row(text: SafeText(strict: line.text), isHeading: true)] }
-      let key = SafeText(strict: line.key)
-      let text = SafeText(strict: line.text)
-      guard columns >= 2 * keyColumns + 10 else {
-        return wrapped(key, columns: columns).map { Row(key: $0) }
-          + wrapped(text, columns: columns - 2).map { Row(text: $0, column: 2) }
-      }
-      let texts = wrapped(text, columns: columns - keyColumns)
-      return texts.enumerated().map { index, text in
-        Row(key: index == 0 ? key : "", text: text, column: keyColumns)
-      }
-    }
-  }
-
-  private static func wrapped(_ text: SafeText, columns: Int) -> [SafeText] {
-    var rows = WrappedText(columns: columns)
-    rows.update(text, changedFrom: 0)
-    return (0..<rows.rowCount).map { text.slice(rows.row(at: $0)) }
-  }
-
-  private static func heading(_ text: String) -> [Line] {
+  private static func heading(_ text: String) -> [Sheet.Line] {
     [Line(key: "", text: text)]
   }
 }

@@ -16,9 +16,11 @@ extension AppModel {
     case .tools: tellTools()
     case .stream(let wanted): setStreaming(wanted)
     case .theme(nil): return [.listThemes]
-    case .theme(let name?): return [.loadTheme(name)]
+    case .theme(let name?):
+      awaitsBackground = false
+      return [.loadTheme(name)]
     case .save(let path): return [.saveChat(ChatDocument(conversation), path: path)]
-    case .help: overlays.append(.help(firstLine: 0))
+    case .help: overlays.append(.sheet(.help))
     case .quit: return leave(.quit, at: now)
     }
     return []

@@ -17,6 +17,10 @@ extension AppModel {
     default: break
     }
     if !overlays.isEmpty { return pressInOverlay(key, command, at: now) }
+    if browse != nil {
+      if let effects = pressInBrowse(key, at: now) { return effects }
+      guard command?.isForEverywhere == true else { return [] }
+    }
     return command.map { perform($0, at: now) } ?? []
   }
 
@@ -39,12 +43,14 @@ extension AppModel {
   // MARK: the ladders, DESIGN 2: each press does the first thing that applies
 
   private mutating func escape(at now: Moment) -> [Effect] {
-    if overlays.popLast() != nil { return [] }
-    return stopAnything(at: now) ?? []
+    if closeOverlay() { return [] }
+    if let effects = stopAnything(at: now) { return effects }
+    leaveBrowse()
+    return []
   }
 
   private mutating func interrupt(wasArmed: Bool, at now: Moment) -> [Effect] {
-    if overlays.popLast() != nil { return [] }
+    if closeOverlay() { return [] }
     if let effects = stopAnything(at: now) { return effects }
     // A stop cuts at once, so presses that followed it in haste have nothing left to cut.
     if let stoppedAt, now.instant - stoppedAt < Self.quitArmedFor {
@@ -63,6 +69,14 @@ extension AppModel {
     return []
   }
 
+  private mutating func closeOverlay() -> Bool {
+    if overlays.last == .search {
+      closeSearch(returning: true)
+      return true
+    }
+    return overlays.popLast() != nil
+  }
+
   /// The stop of whatever runs, nil when nothing does.
   mutating func stopAnything(at now: Moment) -> [Effect]? {
     if turn != nil { return stopTurn(at: now) }
@@ -77,7 +91,7 @@ extension AppModel {
     if scroll(command) || edit(command) { return [] }
     switch command {
     case .submit: return submit(at: now)
-    case .complete: completeCommand()
+    case .complete: if editor.isEmpty { startBrowsing() } else { completeCommand() }
     case .deleteForwardOrQuit:
       if editor.isEmpty { return leave(.quit, at: now) }
       editor.deleteForward()
@@ -91,15 +105,24 @@ extension AppModel {
     case .modelPicker: return openModelPicker()
     case .newChat: return archive(at: now)
     case .foldReasoning: toggleReasoning()
-    case .help: overlays.append(.help(firstLine: 0))
-    case .insert("?") where editor.isEmpty: overlays.append(.help(firstLine: 0))
+    case .turns: openTurns()
+    case .readFromStart: toggleReadFromStart()
+    case .copyAnswer: return copyLastAnswer()
+    case .toggleDrawing: toggleDrawing(all: false)
+    case .toggleAllDrawing: toggleDrawing(all: true)
+    case .search: openSearch()
+    case .bareView: overlays.append(.bare)
+    case .toggleMouse: return toggleMouse()
+    case .insert(" ") where editor.isEmpty && transcript.isReading: transcript.readOn()
+    case .help: overlays.append(.sheet(.help))
+    case .insert("?") where editor.isEmpty: overlays.append(.sheet(.help))
     case .insert(let scalar): editor.insert(String(scalar))
     default: break
     }
     return []
   }
 
-  private mutating func scroll(_ command: KeyCommand) -> Bool {
+  mutating func scroll(_ command: KeyCommand) -> Bool {
     switch command {
     case .pageUp: transcript.page(-1)
     case .pageDown: transcript.page(1)

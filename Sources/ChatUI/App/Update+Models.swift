@@ -88,5 +88,5 @@ extension AppModel {
 
 extension ModelID {
   /// One line, for a sentence of ours.
-  fileprivate var label: String { SafeText(strict: name, maximumColumns: 64).string }
+  var label: String { SafeText(strict: name, maximumColumns: 64).string }
 }

@@ -10,29 +10,37 @@ extension AppModel {
       if command == .modelPicker, picker.purpose.takesModel { return askForModels() }
       picker.press(command, pageRows: max(1, size.rows / 2))
       overlays[overlays.count - 1] = .picker(picker)
-    case .help(let firstLine)?:
-      pressInHelp(key, command, firstLine: firstLine)
-    case nil: break
+    case .sheet(let sheet)?: press(command, in: sheet)
+    case .ask(let question)?: return press(command, in: question)
+    case .search?:
+      // What is no matter of the line is done, and ends the search where it is.
+      if !pressInSearch(key, command), let command, command.isForEverywhere {
+        closeSearch(returning: false)
+        return perform(command, at: now)
+      }
+    case .bare?, nil: break
     }
     return []
   }
 
   private mutating func take(
-    _ choice: String?, for purpose: Picker.Purpose, at now: Moment
+    _ choice: Picker.Item?, for purpose: Picker.Purpose, at now: Moment
   ) -> [Effect] {
     overlays.removeLast()
     guard let choice else { return [] }
     switch purpose {
-    case .history: editor.replace(with: choice)
-    case .model: return choose(ModelID(choice), at: now)
-    case .modelToAskAgain: return choose(ModelID(choice), at: now) + retry(at: now)
+    case .history: editor.replace(with: choice.text)
+    case .model: return choose(ModelID(choice.text), at: now)
+    case .modelToAskAgain: return choose(ModelID(choice.text), at: now) + retry(at: now)
+    case .turn: if let id = choice.message { goTo(turn: id) }
     }
     return []
   }
 
-  private mutating func pressInHelp(_ key: Key, _ command: KeyCommand?, firstLine: Int) {
+  private mutating func press(_ command: KeyCommand?, in shown: Sheet) {
     let page = max(1, size.rows / 2)
-    var line = firstLine
+    var sheet = shown
+    var line = sheet.firstRow
     switch command {
     case .up, .scrollUp, .historyPrevious: line -= 1
     case .down, .scrollDown, .historyNext, .submit: line += 1
@@ -45,9 +53,8 @@ extension AppModel {
       return
     default: break
     }
-    let rows = HelpText.rows(columns: HelpPane.columns(in: size))
-    let last = max(0, rows.count - HelpText.visibleRows(in: size))
-    overlays[overlays.count - 1] = .help(firstLine: max(0, min(line, last)))
+    sheet.scroll(to: line, in: size)
+    overlays[overlays.count - 1] = .sheet(sheet)
   }
 }
 

@@ -7,6 +7,14 @@ extension AppModel {
     if !transcript.toggleReasoning() { flash = "no reasoning in this chat" }
   }
 
+  /// F7: what stays in view of a new answer.
+  mutating func toggleReadFromStart() {
+    readsFromStart.toggle()
+    flash = readsFromStart ? "new answers: the first line stays" : "new answers: the end stays"
+    guard let turn else { return }
+    if readsFromStart { transcript.read(turn.message) } else { transcript.goLive() }
+  }
+
   /// Something other than reasoning comes: what was thought folds to one line.
   mutating func closeReasoning(of id: MessageID) {
     guard turn?.isReasoning == true else { return }

@@ -9,6 +9,7 @@ extension AppModel {
       guard let turn, turn.stream == id else { break }
       effects += receive(event, of: turn, at: now)
     }
+    noteChanges(ofBlock: search == nil ? nil : transcript.blocks.indices.last)
     return effects
   }
 

@@ -48,7 +48,7 @@ extension AppModel {
     let id = conversation.add(.model(chosen), at: now.wall, status: .streaming)
     withdrawOffers(of: last)
     transcript.append(TranscriptBlock(.message(id), head: .model(chosen, at: now.wall)))
-    transcript.goLive()
+    if readsFromStart { transcript.read(id) } else { transcript.goLive() }
     aftermath = nil
     let stream = makeStreamID()
     turn = ActiveTurn(
@@ -98,6 +98,7 @@ extension AppModel {
     guard let message = conversation[id: id] else { return }
     transcript.change(id) { block in
       for (position, call) in message.toolCalls.enumerated() { block.settle(call: position, call) }
+      block.finish()
     }
     labelReasoning(of: id)
     refreshNotes(id)

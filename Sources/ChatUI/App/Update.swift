@@ -22,13 +22,22 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
     case .failure(let problem): model.tell(.error, problem.sentence)
     }
     return []
+  case .blockSaved(let result):
+    switch result {
+    case .success(let path): model.flash = "written to \(path)"
+    case .failure(let problem): model.tell(.error, problem.sentence)
+    }
+    return []
+  case .copied(let report):
+    model.flash = report.sentence
+    return []
   case .chatArchived(let result): return model.beginAnew(result, at: now)
   }
 }
 
 extension AppModel {
   mutating func start(prompt: String?, at now: Moment) -> [Effect] {
-    let effects = model == nil ? askForModels() : []
+    let effects = setUpTerminal() + (model == nil ? askForModels() : [])
     guard let prompt, prompt.contains(where: { !$0.isWhitespace }) else { return effects }
     history.remember(prompt)
     return effects + send(prompt, at: now)
@@ -38,6 +47,9 @@ extension AppModel {
     switch event {
     case .key(let key): return press(key, at: now)
     case .paste(let text): return paste(text)
+    case .mouse(let event): return handle(event)
+    case .background(let red, let green, let blue):
+      return chooseTheme(red: red, green: green, blue: blue)
     case .interrupted: return press(Key(.character("c"), .control), at: now)
     case .resized(let size):
       self.size = size

@@ -9,5 +9,31 @@ package enum KeyCommand: Equatable, Sendable {
   case historyPrevious, historyNext, historySearch
   case pageUp, pageDown, scrollUp, scrollDown, top, live, previousMessage, nextMessage
   case modelPicker, newChat, help, foldReasoning
+  case search, turns, readFromStart, bareView, toggleMouse, copyAnswer
+  case toggleDrawing, toggleAllDrawing
   case escape, interrupt, suspend, redraw
+}
+
+extension KeyCommand {
+  /// Means the same while a person browses: it edits no text.
+  var isForEverywhere: Bool {
+    switch self {
+    case .modelPicker, .newChat, .help, .foldReasoning, .search, .turns, .readFromStart, .bareView,
+      .toggleMouse, .copyAnswer, .toggleDrawing, .toggleAllDrawing, .scrollUp, .scrollDown, .top,
+      .live, .previousMessage, .nextMessage, .escape, .interrupt, .suspend, .redraw:
+      true
+    default: false
+    }
+  }
+
+  /// Means something in a field of one line.
+  var editsOneLine: Bool {
+    switch self {
+    case .left, .right, .wordLeft, .wordRight, .lineStart, .lineEnd, .deleteBackward,
+      .deleteForward, .deleteForwardOrQuit, .killWordLeft, .killWordRight, .killToLineStart,
+      .killToLineEnd, .yank, .undo:
+      true
+    default: false
+    }
+  }
 }

@@ -38,7 +38,10 @@ package enum KeyMap {
     switch number {
     case 1: return .help
     case 2: return .modelPicker
+    case 6: return .turns
+    case 7: return .readFromStart
     case 8: return .newChat
+    case 9: return .bareView
     default: return nil
     }
   }
@@ -57,7 +60,7 @@ package enum KeyMap {
     case "c": .interrupt
     case "d": .deleteForwardOrQuit
     case "e": .lineEnd
-    case "f": .right
+    case "f": .search
     case "j": .newline
     case "k": .killToLineEnd
     case "l": .redraw
@@ -82,10 +85,14 @@ package enum KeyMap {
     case "d": .killWordRight
     case "f": .wordRight
     case "l": .downcaseWord
+    case "m": .toggleMouse
     case "n": .nextMessage
     case "p": .previousMessage
     case "r": .foldReasoning
     case "u": .upcaseWord
+    case "v": .toggleDrawing
+    case "V": .toggleAllDrawing
+    case "y": .copyAnswer
     default: nil
     }
   }

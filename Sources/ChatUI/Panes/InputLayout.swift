@@ -34,14 +34,19 @@ package struct InputLayout: Sendable {
   /// The place `step` rows from the caret, at its column or the row's end.
   /// - Returns: an offset in the draft's UTF-8; nil when there is no such row.
   package func offset(rowsFromCaret step: Int) -> Int? {
-    let target = caret.row + step
+    offset(atRow: caret.row + step, column: caret.column)
+  }
+
+  /// The place in a row at a column or the row's end.
+  /// - Returns: an offset in the draft's UTF-8; nil when there is no such row.
+  package func offset(atRow target: Int, column wanted: Int) -> Int? {
     guard (0..<rows.rowCount).contains(target) else { return nil }
     let row = self.row(at: target)
     var offset = row.lowerBound
     var column = 0
     for scalar in text.slice(row).string.unicodeScalars {
       column += max(0, DisplayWidth.columns(of: scalar))
-      if column > caret.column { break }
+      if column > wanted { break }
       offset += UTF8.width(scalar)
     }
     return offset

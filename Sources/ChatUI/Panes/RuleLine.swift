@@ -5,9 +5,9 @@ import TUICore
 enum RuleLine {
   static func draw(_ model: AppModel, _ content: ScreenContent, on grid: inout Grid) {
     let area = content.rule
-    for column in area.column..<area.endColumn {
-      _ = grid.put("─", row: area.row, column: column, style: model.theme[.rule])
-    }
+    let rule = SafeText(strict: String(repeating: "─", count: max(0, area.columns)))
+    _ = grid.put(
+      rule, row: area.row, column: area.column, columns: area.columns, style: model.theme[.rule])
     let (words, role) = label(model, rowsBelow: content.rowsBelow)
     let text = SafeText(strict: " \(words) ")
     let column = max(area.column, area.endColumn - text.columns - 2)
@@ -16,11 +16,18 @@ enum RuleLine {
       style: model.theme[role])
   }
 
-  private static func label(_ model: AppModel, rowsBelow: Int) -> (String, Role) {
+  private static func label(_ model: AppModel, rowsBelow: RowCount) -> (String, Role) {
     let queued = model.queue.isEmpty ? "" : "\(model.queue.count) queued · "
     switch model.transcript.follow {
     case .live: return ("\(queued)LIVE", .good)
-    case .held: return ("\(queued)HELD · \(rowsBelow) below", .warning)
+    case .reading:
+      return ("\(queued)READ · \(rowsBelow.words) below", rowsBelow.rows > 0 ? .warning : .good)
+    case .held: return ("\(queued)HELD · \(rowsBelow.words) below", .warning)
     }
   }
+}
+
+extension RowCount {
+  /// The number, with `~` where it is estimated.
+  var words: String { isExact ? "\(rows)" : "~\(Quantities.short(rows))" }
 }

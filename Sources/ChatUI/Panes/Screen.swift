@@ -24,9 +24,16 @@ package enum Screen {
     switch model.overlays.last {
     case .picker(let picker)?:
       return PickerPane.draw(picker, model, at: now, in: over, on: &grid)
-    case .help(let firstLine)?:
-      HelpPane.draw(model, firstLine: firstLine, in: over, on: &grid)
+    case .sheet(let sheet)?:
+      SheetPane.draw(model, sheet, in: over, on: &grid)
       return nil
+    case .ask(let question)?: return AskLine.draw(question, model, in: content.rule, on: &grid)
+    case .search?:
+      guard let search = model.search else { return caret }
+      let hints: [SafeText]? =
+        model.isStepping ? ["n N next, before", "Enter stays", "Esc back"] : nil
+      return SearchPane.draw(search, model.theme, hints: hints, in: content.rule, on: &grid)
+    case .bare?: return caret
     case nil: return caret
     }
   }

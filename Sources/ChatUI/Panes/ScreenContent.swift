@@ -12,8 +12,8 @@ package struct ScreenContent: Equatable, Sendable {
   package var rule: Rect
   package var input: Rect
   package var bar: Rect
-  package var visibleRows: [TranscriptBlock.Row?]
-  package var rowsBelow: Int
+  package var visibleRows: [Transcript.VisibleRow]
+  package var rowsBelow: RowCount
   /// The first row of the draft in view.
   package var firstInputRow: Int
 }
@@ -22,6 +22,13 @@ extension AppModel {
   /// What the draft has of the width, one column being left to the caret.
   var inputColumns: Int { max(1, size.columns - ScreenContent.promptColumns - 1) }
 
+  /// What the transcript's rows depend on beside its text.
+  var layoutOptions: LayoutOptions {
+    var options = LayoutOptions(columns: size.columns, setsFormulas: setting.formulas)
+    options.code = codeMode
+    return options
+  }
+
   /// Lays out what the next frame shows; nil when the screen is too small.
   package mutating func layOut() -> ScreenContent? {
     let smallest = ScreenContent.smallest
@@ -29,7 +36,8 @@ extension AppModel {
     inputLayout.update(editor, columns: inputColumns)
     let inputRows = min(inputLayout.rowCount, max(1, size.rows / 3))
     let transcriptRows = size.rows - inputRows - 2
-    transcript.resize(rows: transcriptRows, columns: size.columns)
+    transcript.resize(rows: transcriptRows, layoutOptions)
+    isCounting = transcript.hasRowsToCount()
     func band(_ row: Int, _ rows: Int) -> Rect {
       Rect(row: row, column: 0, rows: rows, columns: size.columns)
     }

@@ -4,21 +4,33 @@ enum TranscriptPane {
   static func draw(_ model: AppModel, _ content: ScreenContent, on grid: inout Grid) {
     let area = content.transcript
     for (index, row) in content.visibleRows.enumerated() where index < area.rows {
-      let line = area.row + index
-      switch row {
-      case nil: break
-      case .head(let head)?:
-        let name = model.theme[head.role]
-        let used = grid.put(
-          head.name, row: line, column: area.column, columns: area.columns, style: name)
-        _ = grid.put(
-          head.rest, row: line, column: area.column + used, columns: area.columns - used,
-          style: model.theme[.faint])
-      case .text(let text, let bytes, let role)?:
-        _ = grid.put(
-          text, bytes: bytes, row: line, column: area.column, columns: area.columns,
-          style: model.theme[role], markStyle: model.theme[.mark])
+      let place = Rect(row: area.row + index, column: area.column, rows: 1, columns: area.columns)
+      let isChosen = row.isHead && row.block == model.browse?.block
+      var drawn = row.drawn
+      if isChosen { drawn.ground = DrawnRow.Ground(column: 0, role: .selection) }
+      grid.draw(
+        drawn, in: place, theme: model.theme, highlights: model.highlights(of: row))
+    }
+  }
+}
+
+extension AppModel {
+  /// What of a row is chosen or found.
+  func highlights(of row: Transcript.VisibleRow) -> [SourceHighlight] {
+    guard let section = row.section else { return [] }
+    var highlights: [SourceHighlight] = []
+    if let browse, browse.block == row.block, section == .text, let code = browse.code {
+      highlights.append(SourceHighlight(code.source, .selection))
+    }
+    if let selected = selection?.bytes(inBlock: row.block, section: section) {
+      highlights.append(SourceHighlight(selected, .selection))
+    }
+    if let search, let source = row.drawn.source {
+      let hits = search.hits(inBlock: row.block, section: section.number, source: source)
+      highlights += hits.map {
+        SourceHighlight($0.source, $0 == search.current ? .selection : .match)
       }
     }
+    return highlights
   }
 }

@@ -1,3 +1,5 @@
+import ChatCore
+
 /// A list to choose from by typing: the state, no drawing.
 package struct Picker: Equatable, Sendable {
   /// What Enter does with the chosen text.
@@ -8,8 +10,15 @@ package struct Picker: Equatable, Sendable {
     case modelToAskAgain
     /// Put an earlier prompt into the input.
     case history
+    /// Go to a turn.
+    case turn
 
-    package var takesModel: Bool { self != .history }
+    package var takesModel: Bool {
+      switch self {
+      case .model, .modelToAskAgain: true
+      case .history, .turn: false
+      }
+    }
   }
 
   package struct Item: Equatable, Sendable {
@@ -17,10 +26,13 @@ package struct Picker: Equatable, Sendable {
     package var text: String
     /// At the right, faint.
     package var detail: String
+    /// What the text alone does not tell; nil where it does.
+    package var message: MessageID?
 
-    package init(text: String, detail: String = "") {
+    package init(text: String, detail: String = "", message: MessageID? = nil) {
       self.text = text
       self.detail = detail
+      self.message = message
     }
   }
 
@@ -45,13 +57,13 @@ package struct Picker: Equatable, Sendable {
   }
 
   /// What Enter takes, nil when nothing matches.
-  package var choice: String? {
-    rows.indices.contains(selected) ? rows[selected].item.text : nil
+  package var choice: Item? {
+    rows.indices.contains(selected) ? rows[selected].item : nil
   }
 
   /// New items arrived; what was gone to stays selected if it is still there.
   package mutating func replaceItems(_ items: [Item]) {
-    let kept = selected > 0 ? choice : nil
+    let kept = selected > 0 ? choice?.text : nil
     self.items = items
     filter()
     selected = rows.firstIndex { $0.item.text == kept } ?? 0

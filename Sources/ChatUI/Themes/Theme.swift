@@ -27,6 +27,23 @@ package struct Theme: Equatable, Sendable {
   /// `role`'s letters on `ground`'s background.
   package func style(_ role: Role, on ground: Role) -> Style { self[role].on(self[ground]) }
 
+  /// What is drawn in `letters`, made to stand out. A role with a ground of its own takes letters
+  /// and ground together, so that both are legible at every depth of colour; one without keeps the
+  /// ground that is there.
+  package func style(_ letters: Style, highlightedAs role: Role) -> Style {
+    let look = self[role]
+    if look.background != .terminalDefault || look.attributes.contains(.reverse) {
+      var style = look
+      style.attributes.formUnion(letters.attributes.subtracting(.dim))
+      return style
+    }
+    guard role == .selection else { return look.on(letters) }
+    // What a selection holds must be told from what it does not, whatever its letters look like.
+    var style = letters
+    style.attributes.formSymmetricDifference(.reverse)
+    return style
+  }
+
   private static func style(_ look: ThemeDefinition.Look, depth: ColorDepth) -> Style {
     guard depth != .none else {
       return Style(attributes: look.attributes.union(look.colorlessAttributes))

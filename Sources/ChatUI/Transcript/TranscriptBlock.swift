@@ -1,8 +1,8 @@
 import ChatCore
 import TUICore
 
-/// One message or notice laid out: a head, its sections, notes under them. What was appended to a
-/// section is wrapped again and nothing else; another width wraps all of it when it is next seen.
+/// One message or notice: a head, its sections, notes under them. Nothing is laid out before it is
+/// seen, and what was appended to a section costs what its own open end costs.
 package struct TranscriptBlock: Sendable {
   package enum Kind: Equatable, Sendable {
     case message(MessageID)
@@ -16,16 +16,10 @@ package struct TranscriptBlock: Sendable {
     package var rest: SafeText
   }
 
-  /// What stands on one row of the block.
-  package enum Row: Equatable, Sendable {
-    case head(Head)
-    case text(SafeText, bytes: Range<Int>, Role)
-
-    static let blank = Row.text(SafeText(), bytes: 0..<0, .text)
-  }
-
   package let kind: Kind
   package private(set) var head: Head?
+  /// A blank row stands above.
+  var hasGapAbove = false
   private let role: Role
   private(set) var sections: [TranscriptSection] = []
   /// What the fold line says, without its sign; nil while the model reasons.
@@ -34,12 +28,15 @@ package struct TranscriptBlock: Sendable {
   private var findings: SafeText.Findings = []
   private var findingNotes: [WrappedLine] = []
   private var messageNotes: [WrappedLine] = []
-  private var columns = 1
+  private var options = LayoutOptions(columns: 1)
+  /// Answers are drawn as Markdown; what a person typed stands as it was typed.
+  private var draws: Bool
 
   package init(_ kind: Kind, head: Head?, role: Role = .text) {
     self.kind = kind
     self.head = head
     self.role = role
+    draws = head?.role == .model
   }
 
   var notes: [WrappedLine] { findingNotes + messageNotes }
@@ -70,7 +67,7 @@ package struct TranscriptBlock: Sendable {
   /// Replaces what stands under the sections.
   package mutating func setNotes(_ lines: [MessageNotes.Line]) {
     messageNotes = lines.map {
-      WrappedLine(SafeText(prose: $0.text), $0.tone.role, columns: columns)
+      WrappedLine(SafeText(prose: $0.text), $0.tone.role, columns: options.columns)
     }
   }
 
@@ -146,18 +143,59 @@ package struct TranscriptBlock: Sendable {
     }
   }
 
+  // MARK: drawn and source
+
+  /// The text is drawn as Markdown rather than shown as it came.
+  package var isDrawn: Bool { draws }
+
+  package mutating func draw(_ draws: Bool) {
+    self.draws = draws
+    for index in sections.indices where sections[index].kind == .text {
+      sections[index].draw(draws)
+    }
+  }
+
+  /// Nothing more will come: what was half-written stands as it is.
+  package mutating func finish() {
+    for index in sections.indices { sections[index].finish() }
+  }
+
   // MARK: layout
 
-  /// Makes the rows right for this width. Cheap when nothing changed.
-  package mutating func layOut(columns: Int) {
-    let isOtherWidth = columns != self.columns
-    self.columns = columns
-    for index in sections.indices { sections[index].layOut(columns: columns) }
-    if isOtherWidth { messageNotes = messageNotes.map { $0.wrapped(columns: columns) } }
+  /// Takes the width; lays out nothing but the notes. Cheap when nothing changed.
+  package mutating func update(_ options: LayoutOptions) {
+    let isOtherWidth = options.columns != self.options.columns
+    self.options = options
+    for index in sections.indices {
+      sections[index].hasGapAbove = hasGap(above: index)
+      sections[index].update(options)
+    }
+    if isOtherWidth { messageNotes = messageNotes.map { $0.wrapped(columns: options.columns) } }
     let found = sections.reduce(into: SafeText.Findings()) { $0.formUnion($1.findings) }
     guard found != findings || isOtherWidth else { return }
     findings = found
-    findingNotes = found.words.map { WrappedLine($0, .warning, columns: columns) }
+    findingNotes = found.words.map { WrappedLine($0, .warning, columns: options.columns) }
+  }
+
+  /// Calls stand apart, and so does what follows open reasoning.
+  private func hasGap(above section: Int) -> Bool {
+    guard section > 0 else { return false }
+    if case .call = sections[section].kind { return true }
+    return sections[section - 1].kind == .reasoning && !sections[section - 1].isFolded
+  }
+
+  /// For each section the first piece that is another one since the last call.
+  mutating func takeChangedPieces(
+    _ options: LayoutOptions
+  ) -> [(section: Int, piece: Int)] {
+    sections.indices.compactMap { index in
+      sections[index].takeChangedPiece(options).map { (sections[index].kind.number, $0) }
+    }
+  }
+
+  /// Out of sight: heights are kept, rows are not.
+  mutating func dropRows() {
+    for index in sections.indices { sections[index].dropRows() }
   }
 
   /// Changes a section, which is put in its place if it is new.
@@ -166,8 +204,14 @@ package struct TranscriptBlock: Sendable {
   ) {
     let index = sections.lastIndex { $0.kind <= kind }
     if let index, sections[index].kind == kind { return body(&sections[index]) }
-    var section = TranscriptSection(kind, role: role, columns: columns)
+    var section = TranscriptSection(
+      kind, role: role, draws: draws && kind == .text, options: options)
     body(&section)
     sections.insert(section, at: index.map { $0 + 1 } ?? 0)
   }
+
+  /// A section in place, for what needs it whole.
+  mutating func withSection<Result>(
+    _ index: Int, _ body: (inout TranscriptSection) -> Result
+  ) -> Result { body(&sections[index]) }
 }

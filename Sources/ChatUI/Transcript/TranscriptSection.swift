@@ -1,59 +1,55 @@
 import TUICore
 
 /// A part of a block, laid out on its own: a title, a body that can be folded away, a remark under
-/// it. Only what was appended to the body is wrapped again; a folded body is not wrapped at all.
-struct TranscriptSection: Sendable {
+/// it. Its rows are counted in units: the lead (a blank row, the title), a unit for each piece of
+/// the body, the remark.
+package struct TranscriptSection: Sendable {
   /// What it shows; in the order in which a block's sections stand.
-  enum Kind: Comparable, Sendable {
+  package enum Kind: Comparable, Hashable, Sendable {
     case remarks, reasoning, text, refusal
     /// By its place among the answer's calls.
     case call(Int)
   }
 
   /// A place in the section that outlives folding and another width.
-  enum Place: Equatable, Sendable {
-    case title(Int)
-    /// Byte offset in the body's safe text.
-    case body(Int)
+  package enum Place: Equatable, Sendable {
+    /// Rows of the lead.
+    case lead(Int)
+    case body(BodyText.Place)
     case remark(Int)
   }
 
   let kind: Kind
+  /// A blank row stands above.
+  var hasGapAbove = false
   private(set) var isFolded = false
-  private let role: Role
+  private(set) var body: BodyText
   private var title: WrappedLine?
-  private var body = SafeTextBuilder()
-  private var rows: WrappedText
   private var remark: WrappedLine?
   private var columns: Int
-  /// From where the body must be wrapped again; nil when it is up to date.
-  private var staleFrom: Int? = 0
 
-  init(_ kind: Kind, role: Role, columns: Int) {
+  init(_ kind: Kind, role: Role, draws: Bool, options: LayoutOptions) {
     self.kind = kind
-    self.role = role
-    self.columns = columns
-    rows = WrappedText(columns: columns)
+    columns = options.columns
+    body = BodyText(style: TextStyle(role), draws: draws, options: options)
   }
 
   var findings: SafeText.Findings { body.text.findings }
   var hasTitle: Bool { title != nil }
   /// No body came yet.
-  var isEmpty: Bool { body.text.isEmpty }
+  var isEmpty: Bool { body.isEmpty }
 
   // MARK: content
 
   /// - Parameter text: raw, the next piece of the body.
-  mutating func append(_ text: String) {
-    let changed = body.append(text)
-    staleFrom = min(staleFrom ?? changed, changed)
-  }
+  mutating func append(_ text: String) { body.append(text) }
 
-  mutating func replace(with text: String) {
-    body = SafeTextBuilder()
-    body.append(text)
-    staleFrom = 0
-  }
+  mutating func replace(with text: String) { body.replace(with: text) }
+
+  /// Nothing more will come.
+  mutating func finish() { body.finish() }
+
+  mutating func draw(_ draws: Bool) { body.draw(draws) }
 
   mutating func setTitle(_ text: SafeText, _ role: Role) {
     title = WrappedLine(text, role, columns: columns)
@@ -65,52 +61,74 @@ struct TranscriptSection: Sendable {
 
   mutating func fold(_ folds: Bool) { isFolded = folds }
 
-  // MARK: rows
+  // MARK: units
 
-  /// Makes the rows right for this width. Cheap when nothing changed.
-  mutating func layOut(columns: Int) {
-    if columns != self.columns {
-      self.columns = columns
-      rows = WrappedText(columns: columns)
-      staleFrom = 0
+  /// Takes the width; lays nothing out yet. Cheap when nothing changed.
+  mutating func update(_ options: LayoutOptions) {
+    if options.columns != columns {
+      columns = options.columns
       title = title?.wrapped(columns: columns)
       remark = remark?.wrapped(columns: columns)
     }
-    guard !isFolded, let from = staleFrom else { return }
-    rows.update(body.text, changedFrom: from)
-    staleFrom = nil
+    if !isFolded { body.update(options) }
   }
 
-  /// As last laid out.
-  var rowCount: Int { titleRows + bodyRows + (remark?.rowCount ?? 0) }
+  /// As of the last update.
+  var unitCount: Int { pieceCount + 2 }
 
-  /// Nil beyond the last row.
-  func row(at index: Int) -> TranscriptBlock.Row? {
-    switch place(ofRow: index) {
-    case .title(let row): title?.row(at: row)
-    case .body: .text(body.text, bytes: rows.row(at: index - titleRows), role)
-    case .remark(let row): row < remark?.rowCount ?? 0 ? remark?.row(at: row) : nil
+  private var pieceCount: Int { isFolded ? 0 : body.pieceCount }
+  private var leadRows: Int { (hasGapAbove ? 1 : 0) + (title?.rowCount ?? 0) }
+  private var remarkRows: Int { remark?.rowCount ?? 0 }
+
+  mutating func height(ofUnit unit: Int) -> Int {
+    if unit == 0 { return leadRows }
+    return unit <= pieceCount ? body.height(ofPiece: unit - 1) : remarkRows
+  }
+
+  /// A blank row for one that is not.
+  mutating func row(_ row: Int, ofUnit unit: Int) -> DrawnRow {
+    let rows: [DrawnRow]
+    if unit == 0 {
+      rows = (hasGapAbove ? [.blank] : []) + (title?.rows ?? [])
+    } else {
+      rows = unit <= pieceCount ? body.rows(ofPiece: unit - 1) : remark?.rows ?? []
+    }
+    return rows.indices.contains(row) ? rows[row] : .blank
+  }
+
+  /// Rows from a unit on, estimated where they were never seen.
+  func roughRows(fromUnit unit: Int) -> RowCount {
+    var count = RowCount(rows: remarkRows)
+    if unit == 0 { count.rows += leadRows }
+    guard unit <= pieceCount, !isFolded else { return count }
+    return count + body.roughRows(fromPiece: max(0, unit - 1))
+  }
+
+  mutating func place(ofRow row: Int, inUnit unit: Int) -> Place {
+    if unit == 0 { return .lead(row) }
+    return unit <= pieceCount ? .body(body.place(ofRow: row, inPiece: unit - 1)) : .remark(row)
+  }
+
+  /// The unit and its row that now stand for a place: a folded body's is the title's.
+  mutating func row(of place: Place) -> (unit: Int, row: Int) {
+    switch place {
+    case .lead(let row): return (0, max(0, min(row, leadRows - 1)))
+    case .remark(let row): return (pieceCount + 1, max(0, min(row, remarkRows - 1)))
+    case .body(let place):
+      guard !isFolded, let found = body.row(of: place) else { return (0, max(0, leadRows - 1)) }
+      return (found.piece + 1, found.row)
     }
   }
 
-  func place(ofRow index: Int) -> Place {
-    if index < titleRows { return .title(index) }
-    let row = index - titleRows
-    if row < bodyRows { return .body(rows.row(at: row).lowerBound) }
-    return .remark(row - bodyRows)
+  mutating func layOutUnseen(fromPiece piece: Int, bytes: Int) -> Int {
+    body.layOutUnseen(fromPiece: piece, bytes: bytes)
   }
 
-  /// The row that now stands for a place: a folded body's is the title's.
-  func row(of place: Place) -> Int {
-    let row =
-      switch place {
-      case .title(let row): min(row, max(0, titleRows - 1))
-      case .body(let offset): bodyRows == 0 ? 0 : titleRows + rows.rowIndex(containing: offset)
-      case .remark(let row): titleRows + bodyRows + row
-      }
-    return min(row, max(0, rowCount - 1))
+  /// As `BodyText.takeChangedPiece()`; what is folded away counts too.
+  mutating func takeChangedPiece(_ options: LayoutOptions) -> Int? {
+    body.update(options)
+    return body.takeChangedPiece()
   }
 
-  private var titleRows: Int { title?.rowCount ?? 0 }
-  private var bodyRows: Int { isFolded ? 0 : rows.rowCount }
+  mutating func dropRows() { body.dropRows() }
 }

@@ -1,0 +1,24 @@
+import ChatCore
+
+/// Leaves a chat on the terminal that the shell has again.
+package enum ChatPrinter {
+  private static let pieceLength = 1 << 16
+
+  /// Writes the chat's text, made safe. Waits while the terminal takes nothing; ends when nobody
+  /// reads any more.
+  package static func write(_ chat: ChatDocument, to output: any PrintOutput) {
+    var text = TerminalText()
+    var rest = chat.markdown[...]
+    do throws(PrintOutputError) {
+      while !rest.isEmpty {
+        let piece = rest.prefix(pieceLength)
+        rest = rest[piece.endIndex...]
+        try output.write(text.append(String(piece)), to: .answer)
+      }
+      try output.write(text.finish(), to: .answer)
+    } catch {
+      // The chat is in its file, and there is no terminal to say so on.
+      return
+    }
+  }
+}

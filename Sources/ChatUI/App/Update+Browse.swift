@@ -1,0 +1,145 @@
+import ChatCore
+import TUICore
+
+// Browse mode: the keys of a pager over messages and blocks of code. Source: DESIGN 2.
+extension AppModel {
+  mutating func startBrowsing() {
+    guard let block = transcript.messageInView() else {
+      flash = "nothing to browse yet"
+      return
+    }
+    browse = Browse(block: block)
+  }
+
+  /// Nil where the key has no meaning here.
+  mutating func pressInBrowse(_ key: Key, at now: Moment) -> [Effect]? {
+    guard let command = BrowseKeyMap.command(for: key) else { return nil }
+    if moveInBrowse(command) {
+      chooseWhatIsInView()
+      return []
+    }
+    switch command {
+    case .copy: return copyChosen(exactly: false)
+    case .copyExactly: return copyChosen(exactly: true)
+    case .copyTurn: return copyTurn()
+    case .save: askForFileName()
+    case .again:
+      browse = nil
+      return retry(at: now)
+    case .edit: editQuestion()
+    case .receipt: openReceipt()
+    case .fold: if let block = browse?.block { transcript.toggleReasoning(ofBlock: block) }
+    case .drawing: toggleDrawing(all: false)
+    case .turns: openTurns()
+    case .search: openSearch()
+    case .help: overlays.append(.sheet(.help))
+    case .leave: leaveBrowse()
+    default: break
+    }
+    return []
+  }
+
+  mutating func leaveBrowse() { browse = nil }
+
+  // MARK: moving
+
+  private mutating func moveInBrowse(_ command: BrowseCommand) -> Bool {
+    let half = max(1, transcript.viewRows / 2)
+    switch command {
+    case .lineDown: transcript.scroll(byRows: 1)
+    case .lineUp: transcript.scroll(byRows: -1)
+    case .halfPageDown: transcript.scroll(byRows: half)
+    case .halfPageUp: transcript.scroll(byRows: -half)
+    case .pageDown: transcript.page(1)
+    case .pageUp: transcript.page(-1)
+    case .top: transcript.goToTop()
+    case .end: transcript.goLive()
+    case .nextMessage: goToMessage(1) { _ in true }
+    case .previousMessage: goToMessage(-1) { _ in true }
+    case .nextQuestion: goToMessage(1) { $0.head?.role == .you }
+    case .previousQuestion: goToMessage(-1) { $0.head?.role == .you }
+    case .nextCode: goToCode(1)
+    case .previousCode: goToCode(-1)
+    case .codeLeft: scrollCode(by: -8)
+    case .codeRight: scrollCode(by: 8)
+    case .wrapCode: codeMode = codeMode == .wrap ? .scroll(offset: 0) : .wrap
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func goToMessage(_ step: Int, _ matches: (TranscriptBlock) -> Bool) {
+    guard let browse else { return }
+    guard let target = transcript.message(step, from: browse.block, where: matches) else {
+      if step > 0 { transcript.goLive() } else { transcript.goToTop() }
+      return
+    }
+    self.browse = Browse(block: target)
+    transcript.show(block: target)
+  }
+
+  private mutating func goToCode(_ step: Int) {
+    guard let browse else { return }
+    if let code = codeInBlock(browse, step) { return choose(code, in: browse.block) }
+    var block = transcript.message(step, from: browse.block)
+    while let index = block {
+      let code =
+        step > 0
+        ? transcript.code(inBlock: index, from: 0) : transcript.allCode(inBlock: index).last
+      if let code { return choose(code, in: index) }
+      block = transcript.message(step, from: index)
+    }
+    flash = "no more blocks of code"
+  }
+
+  private mutating func codeInBlock(_ browse: Browse, _ step: Int) -> CodeStretch? {
+    if step > 0 {
+      return transcript.code(
+        inBlock: browse.block, from: browse.code?.source.upperBound ?? 0)
+    }
+    let limit = browse.code?.source.lowerBound ?? 0
+    return transcript.allCode(inBlock: browse.block).last { $0.source.upperBound <= limit }
+  }
+
+  private mutating func choose(_ code: CodeStretch, in block: Int) {
+    browse = Browse(block: block, code: code)
+    transcript.show(block: block, section: .text, source: code.source)
+  }
+
+  /// Long lines of code are looked at from another column; that ends wrapping.
+  private mutating func scrollCode(by columns: Int) {
+    let offset = if case .scroll(let offset) = codeMode { offset } else { 0 }
+    codeMode = .scroll(offset: max(0, offset + columns))
+  }
+
+  /// What was scrolled out of view is no longer the chosen one.
+  private mutating func chooseWhatIsInView() {
+    guard let browse, !transcript.isInView(block: browse.block),
+      let block = transcript.messageInView()
+    else { return }
+    self.browse = Browse(block: block)
+  }
+
+  // MARK: doing
+
+  private mutating func editQuestion() {
+    guard let browse,
+      let question = transcript.blocks.prefix(browse.block + 1).last(where: {
+        $0.head?.role == .you
+      }), case .message(let id) = question.kind, let message = conversation[id: id]
+    else {
+      flash = "no question here"
+      return
+    }
+    if !editor.isEmpty { history.remember(editor.text) }
+    editor.replace(with: message.text)
+    self.browse = nil
+  }
+
+  mutating func toggleDrawing(all: Bool) {
+    guard let target = browse?.block ?? transcript.answerInView() else { return }
+    let draws = !transcript.blocks[target].isDrawn
+    transcript.draw(draws, block: all ? nil : target)
+    flash = draws ? "drawn as Markdown" : "shown as its source"
+  }
+}

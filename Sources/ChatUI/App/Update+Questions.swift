@@ -1,0 +1,64 @@
+import ChatCore
+import TUICore
+
+// What beck asks for in one line.
+extension AppModel {
+  /// `s` in browse mode: where the chosen block of code goes.
+  mutating func askForFileName() {
+    guard let browse, let id = messageID(ofBlock: browse.block) else { return }
+    guard let code = browse.code ?? transcript.code(inBlock: browse.block, from: 0) else {
+      flash = "no block of code in this message"
+      return
+    }
+    let text = source(of: code, in: id)
+    overlays.append(
+      .ask(
+        Question(
+          .save(text: text + "\n"), title: "Save to",
+          proposal: FileNameProposal.name(for: text, language: code.language))))
+  }
+
+  mutating func press(_ command: KeyCommand?, in asked: Question) -> [Effect] {
+    var question = asked
+    if command == .submit { return answer(question) }
+    if let command { question.editor.press(command) }
+    overlays[overlays.count - 1] = .ask(question)
+    return []
+  }
+
+  private mutating func answer(_ question: Question) -> [Effect] {
+    let answer = question.editor.text
+    guard answer.contains(where: { !$0.isWhitespace }) else {
+      flash = "a name is needed; Esc closes"
+      return []
+    }
+    overlays.removeLast()
+    switch question.purpose {
+    case .save(let text): return [.saveBlock(text, path: answer)]
+    }
+  }
+}
+
+extension LineEditor {
+  /// What keys do in a field of one line; others do nothing.
+  mutating func press(_ command: KeyCommand) {
+    switch command {
+    case .insert(let scalar): insert(String(scalar))
+    case .left: moveLeft()
+    case .right: moveRight()
+    case .wordLeft: moveWordLeft()
+    case .wordRight: moveWordRight()
+    case .lineStart, .top: moveToLineStart()
+    case .lineEnd, .live: moveToLineEnd()
+    case .deleteBackward: deleteBackward()
+    case .deleteForward, .deleteForwardOrQuit: deleteForward()
+    case .killWordLeft: killWordLeft()
+    case .killWordRight: killWordRight()
+    case .killToLineStart: killToLineStart()
+    case .killToLineEnd: killToLineEnd()
+    case .yank: yank()
+    case .undo: undo()
+    default: break
+    }
+  }
+}

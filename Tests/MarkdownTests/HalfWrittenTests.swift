@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Markdown
+
+/// What the last line is shown as while it is written.
+struct HalfWrittenTests {
+  private func check(_ cases: [(source: String, blocks: String)]) {
+    for (source, expected) in cases {
+      let open = blocks(of: source, isFinished: false)
+      #expect(Description(Array(source.utf8)).describe(open) == expected)
+    }
+  }
+
+  @Test func `inline syntax that is open is closed for the screen`() {
+    check([
+      ("a `co", "p: a {c:co}"),
+      ("a **bo", "p: a {b:bo}"),
+      ("a **bo*", "p: a {b:bo}"),
+      ("a **bo**", "p: a {b:bo}"),
+      ("a *it **both", "p: a {i:it }{bi:both}"),
+      ("a _un", "p: a {i:un}"),
+      ("a ~~st", "p: a {s:st}"),
+      ("**a `b", "p: {b:a }{bc:b}"),
+      ("2 * 3", "p: 2 * 3"),
+      ("# a *b", "h1: a {i:b}"),
+      ("- a *b", "- p: a {i:b}"),
+      ("a *b\nc", "p: a {i:b}|{i:c}"),
+      ("|a|\n|-|\n|*b", "table -: a|{i:b}"),
+    ])
+  }
+
+  @Test func `what is complete is not closed`() {
+    check([
+      ("# a *b\n", "h1: a *b"),
+      ("a *b\n\n", "p: a *b"),
+      ("a *b\n\nc", "p: a *b\n^p: c"),
+      ("a *b\n```\nc", "p: a *b\ncode: c"),
+    ])
+    #expect(Description(Array("a **b".utf8)).describe(blocks(of: "a **b")) == "p: a **b")
+  }
+
+  @Test func `a mark that nothing follows is not shown yet`() {
+    check([
+      ("a **", "p: a"), ("a `", "p: a"), ("a ~", "p: a"), ("``", "p"),
+      ("```\ncode\n``", "code: code"), ("> ```\n> code\n> ``", "> code: code"), ("#", "h1"),
+    ])
+  }
+
+  @Test func `a link is one from its parenthesis on`() {
+    check([
+      ("see [text](", "p: see {l:text}"),
+      ("see [text](http://exam", "p: see {l:text}"),
+      ("see [text](http://exam.com \"ti", "p: see {l:text}{a:= (exam.com)}"),
+      ("![alt](http://h", "p: {m:alt}"),
+      ("see [text]", "p: see [text]"),
+    ])
+  }
+
+  @Test func `a line of dashes is no underline before its end`() {
+    check([
+      ("para\n-", "p: para\nplain: -"),
+      ("para\n--", "p: para\nplain: --"),
+      ("para\n=", "p: para\nplain: ="),
+      ("para\n- x", "p: para\n- p: x"),
+      ("- para\n  -", "- p: para\n(-) plain: -"),
+      ("> para\n> -", "> p: para\n> plain: -"),
+      ("para\n--\n", "h2: para"),
+    ])
+  }
+
+  @Test func `a line that begins with a bar is a table's header`() {
+    check([
+      ("| a | b", "table --: a,b"),
+      ("| a | b |\n", "table --: a,b"),
+      ("| a | b |\n| -", "table --: a,b"),
+      ("| a | b |\n|---|---|\n| c", "table --: a,b|c,"),
+      ("text\n| a | b |\n|--", "p: text\ntable --: a,b"),
+      ("| a | b |\n\nc", "p: | a | b |\n^p: c"),
+    ])
+  }
+}
