@@ -41,9 +41,13 @@ let package = Package(
         "ChatCore", "TUICore", "HTTPCore", "Executors", arguments,
       ], swiftSettings: strict),
 
-    // What reading an answer costs: `swift run -c release Benchmarks`.
+    // What the hot paths cost: `swift run -c release Benchmarks`.
     .executableTarget(
-      name: "Benchmarks", dependencies: ["ChatAPI", "ChatCore", "HTTPCore"], swiftSettings: strict),
+      name: "Benchmarks",
+      dependencies: [
+        "ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Markdown", "Highlighting",
+        "CAllocations",
+      ], swiftSettings: strict),
 
     // Level 3
     module(
@@ -78,6 +82,7 @@ let package = Package(
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
       ]),
     .target(name: "CPlatform"),
+    .target(name: "CAllocations"),
 
     // Tests
     .target(
@@ -108,6 +113,7 @@ let package = Package(
     tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),
     tests(
       "EndToEnd", ["beck", "TestSupport", "HostileText", "ChatUI", "ChatCore", "TUICore"]),
+    tests("Benchmarks", ["Benchmarks", "Highlighting"]),
 
     // Fuzzing: programs that try files, and fuzzers when `.ci/fuzz` builds them.
     .target(

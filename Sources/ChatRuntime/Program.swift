@@ -104,7 +104,9 @@ package actor Program: TerminalLoopClient {
 
   private func draw(at now: ContinuousClock.Instant) -> Bool {
     model.size = backend.size
+    // In the bare view too: what streams is read as it comes, not all at once on the way back.
     let content = model.layOut()
+    if let bare = model.layOutBareView() { return backend.present(bare) }
     var grid = Grid(size: model.size)
     let cursor = Screen.draw(model, content, at: now, on: &grid)
     return backend.present(grid, cursor: cursor)

@@ -13,6 +13,7 @@ package final class CursesBackend: TerminalBackend {
   private let output: TerminalOutput
   private let modes: TerminalModes
   private let painter: FramePainter
+  private var barePainter: BarePainter
   /// Copies are refused from here on: they would pile up before a terminal that takes nothing.
   private static let mostWaiting = 200_000
 
@@ -35,6 +36,7 @@ package final class CursesBackend: TerminalBackend {
     self.output = output
     self.modes = modes
     self.painter = painter
+    barePainter = BarePainter(hidesCursor: painter.hidesCursor)
     self.capabilities = capabilities
     self.assumedSize = assumedSize
     self.knowsCommands = knowsCommands
@@ -45,7 +47,19 @@ package final class CursesBackend: TerminalBackend {
   package func present(_ grid: Grid, cursor: Point?) -> Bool {
     guard isTalking, grid.size == size else { return true }
     guard !output.isWaiting else { return false }
-    let bytes = painter.frame(for: grid, cursor: cursor)
+    barePainter.invalidate()
+    return send(painter.frame(for: grid, cursor: cursor))
+  }
+
+  /// - Returns: as `present(_:cursor:)`.
+  package func present(_ screen: BareScreen) -> Bool {
+    guard isTalking, screen.size == size else { return true }
+    guard !output.isWaiting else { return false }
+    painter.invalidate()
+    return send(barePainter.frame(for: screen))
+  }
+
+  private func send(_ bytes: [UInt8]) -> Bool {
     if !bytes.isEmpty { output.send(bytes) }
     noticeLoss()
     return true
@@ -53,6 +67,7 @@ package final class CursesBackend: TerminalBackend {
 
   package func invalidate() {
     painter.invalidate()
+    barePainter.invalidate()
   }
 
   package func setMouse(_ on: Bool) {
@@ -162,7 +177,7 @@ extension CursesBackend {
   // and have lost what stood outside.
   private func adoptSize() {
     size = device.size() ?? assumedSize
-    painter.invalidate()
+    invalidate()
     events.removeAll { if case .resized = $0 { true } else { false } }
     events.append(.resized(size))
   }

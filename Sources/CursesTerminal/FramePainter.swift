@@ -23,7 +23,7 @@ final class FramePainter {
 
   private let screen: OpaquePointer
   private let output: Int32
-  private let hidesCursor: Bool
+  let hidesCursor: Bool
   private var pairs: ColorPairs
   /// What the terminal shows; nil before the first frame and after `invalidate()`.
   private var shown: Grid?
@@ -177,22 +177,27 @@ final class FramePainter {
 
 extension FramePainter {
   /// What ncurses takes for granted: no scroll region, plain text that replaces, wrapped lines.
-  private static let preparation = Array("\u{1B}[r\u{1B}[0m\u{1B}[4l\u{1B}[?7h".utf8)
+  static let preparation = Array("\u{1B}[r\u{1B}[0m\u{1B}[4l\u{1B}[?7h".utf8)
+
+  /// Around what is to be seen at once.
+  static let updateStart = Array("\u{1B}[?2026h".utf8)
+  static let updateEnd = Array("\u{1B}[?2026l".utf8)
+  static let cursorOff = Array("\u{1B}[?25l".utf8)
 
   // A terminal that updates a frame at once needs the brackets only when it could be seen half
   // done; a single row is not worth their 16 bytes on a slow line.
   private func finish(wrapped: Bool, preparing: Bool, showingCursor: Bool) -> [UInt8] {
-    var bytes: [UInt8] = wrapped ? Array("\u{1B}[?2026h".utf8) : []
+    var bytes: [UInt8] = wrapped ? Self.updateStart : []
     if preparing { bytes += Self.preparation }
     let hides = hidesCursor && !showingCursor && cursorIsVisible != false
     let shows = hidesCursor && showingCursor && cursorIsVisible != true
-    if hides { bytes += Array("\u{1B}[?25l".utf8) }
+    if hides { bytes += Self.cursorOff }
     let drawn = takeDrawnBytes()
     bytes += drawn
     if shows { bytes += Array("\u{1B}[?25h".utf8) }
     if hides || shows { cursorIsVisible = showingCursor }
     if drawn.isEmpty, !preparing, !hides, !shows { return [] }
-    if wrapped { bytes += Array("\u{1B}[?2026l".utf8) }
+    if wrapped { bytes += Self.updateEnd }
     return bytes
   }
 

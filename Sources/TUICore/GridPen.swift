@@ -43,18 +43,16 @@ struct GridPen {
   private mutating func place(
     _ value: UInt32, style: Style, in cells: inout MutableSpan<Cell>
   ) {
-    let traits = ScalarTraits(of: value)
-    switch traits.kind {
-    case .control where value == 0x0A: hasStopped = true
-    case .combining:
+    switch ScalarDrawing(of: value) {
+    case .lineEnd: hasStopped = true
+    case .nothing: break
+    case .mark:
       // Without a base it would go to the last cell of the row above (TERMINAL 2.5).
       if let base { cells[base].combine(value) }
-    case .joiner, .nonJoiner, .presentationSelector, .tag: break
-    case .breakingSpace, .fixedSpace:
-      for _ in 0..<traits.columns { stand(0x20, columns: 1, style: style, in: &cells) }
-    case let kind where kind.isSpacing:
-      stand(value, columns: traits.columns, style: style, in: &cells)
-    default: stand(0xFFFD, columns: 1, style: style, in: &cells)
+    case .blanks(let count):
+      for _ in 0..<count { stand(0x20, columns: 1, style: style, in: &cells) }
+    case .base(let value, let columns):
+      stand(value, columns: columns, style: style, in: &cells)
     }
   }
 

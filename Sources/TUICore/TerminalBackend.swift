@@ -29,6 +29,13 @@ package protocol TerminalBackend: AnyObject {
   ///   loop wakes its client once there is room, and the client presents again.
   func present(_ grid: Grid, cursor: Point?) -> Bool
 
+  /// Shows plain text in at most one write, such that the terminal itself wraps each line and its
+  /// selection finds the whole of it; sends nothing for what is shown already, which would drop a
+  /// selection. The cursor is hidden, and the next `present` paints every cell.
+  /// - Parameter screen: has this backend's `size`; another size is ignored.
+  /// - Returns: as `present`.
+  func present(_ screen: BareScreen) -> Bool
+
   /// Forgets what the screen shows, so that the next frame paints every cell.
   func invalidate()
 

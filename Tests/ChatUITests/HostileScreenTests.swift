@@ -50,6 +50,62 @@ import Testing
     }
   }
 
+  @Test func `a hostile answer is harmless in the bare view, in its source and where it is found`()
+  {
+    for sample in HostileSample.all {
+      var model = AppModel.fixture(rows: 14, columns: 48)
+      _ = model.type("Go", enter: true)
+      _ = model.stream(.connected, .text(sample.text), .ended(.complete))
+      _ = model.screen()
+      _ = model.press(.function(9))
+      let bare = model.layOutBareView()
+      let rows = bare?.rows.map(\.text.string).joined(separator: "\n") ?? "\u{1B}"
+      #expect(ForbiddenScalars.check(rows, as: .prose) == [], "\(sample)")
+      _ = model.press(.escape)
+      _ = model.press(.character("v"), .alt)
+      #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
+      _ = model.press(.character("v"), .alt)
+      _ = model.control("f")
+      _ = model.type("a")
+      #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
+    }
+  }
+
+  @Test func `what is copied of a hostile answer cannot act`() {
+    for sample in HostileSample.all {
+      var model = AppModel.fixture(rows: 14, columns: 48)
+      _ = model.type("Go", enter: true)
+      _ = model.stream(.connected, .text(sample.text + "x"), .ended(.complete))
+      guard case .copy(let text, _)? = model.press(.character("y"), .alt).first else {
+        Issue.record("\(sample) cannot be copied")
+        continue
+      }
+      let lines = text.split(separator: "\t", omittingEmptySubsequences: false)
+      for line in lines {
+        #expect(ForbiddenScalars.check(String(line), as: .prose) == [], "\(sample)")
+      }
+    }
+  }
+
+  @Test func `benign answers are copied and shown bare as they came`() {
+    for sample in BenignSample.all {
+      var model = AppModel.fixture(rows: 14, columns: 48)
+      _ = model.type("Go", enter: true)
+      _ = model.stream(.connected, .text(sample.text + "\n"), .ended(.complete))
+      #expect(
+        model.press(.character("y"), .alt) == [
+          .copy(sample.text.contains("\t") ? sample.text : sample.cleaned)
+        ], "\(sample)")
+    }
+  }
+
+  private static func grid(_ model: inout AppModel) -> Grid {
+    let content = model.layOut()
+    var grid = Grid(size: model.size)
+    _ = Screen.draw(model, content, at: start, on: &grid)
+    return grid
+  }
+
   /// A replacement character would be the grid's own defence: something came through to it.
   private static func faults(of grid: Grid, showing sample: HostileSample) -> [String] {
     let faults = ForbiddenScalars.check(grid)

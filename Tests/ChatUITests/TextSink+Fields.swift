@@ -47,6 +47,20 @@ extension TextSink {
       picker.type($1)
       $0.overlays = [.picker(picker)]
     },
+    field("search line", [.rows(0..<11), .rows(12..<14)]) {
+      _ = $0.control("f")
+      _ = update(&$0, .terminal(.paste($1)), at: at(0))
+    },
+    field("name of a file asked for", [.rows(0..<11), .rows(12..<14)]) {
+      $0.overlays = [.ask(Question(.save(text: "x"), title: "Save to", proposal: $1))]
+    },
+    field("question in the list of turns", bar) {
+      _ = $0.conversation.add(.user, at: noon, text: $1)
+      _ = $0.press(.function(6))
+    },
+    field("receipt", bar) {
+      $0.overlays = [.sheet(Sheet(title: "Receipt", lines: [.init(key: "id", text: $1)]))]
+    },
     field("draft", aboutDraft) { $0.editor.insert($1) },
     field("pasted draft", aboutDraft) { _ = update(&$0, .terminal(.paste($1)), at: at(0)) },
     field("prompt from the history", aboutDraft) {

@@ -78,16 +78,10 @@ import Testing
     #expect(session.beck.output.count(of: Self.question) == 1)
   }
 
-  @Test func `a reply that comes late and in pieces is never text`() async throws {
+  @Test func `a reply that comes behind keys and in pieces is never text`() async throws {
     let session = try await open("theme = \"auto\"")
     for piece in ["\u{1B}]11;rg", "b:ffff/ff", "ff/ffff", "\u{1B}", "\\"] {
-      let shown = session.beck.updates
       session.beck.send(piece)
-      await #expect(throws: WaitFailure.self) {
-        try await session.beck.waitForScreen(timeout: .milliseconds(300)) { _ in
-          session.beck.updates > shown + 1
-        }
-      }
     }
     session.beck.send("!")
     try await session.beck.waitForText("› zyx!")

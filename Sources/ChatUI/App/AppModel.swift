@@ -135,5 +135,5 @@ package enum Overlay: Equatable, Sendable {
   /// The line of `AppModel.search`.
   case search
   /// The plain lines for the terminal's own selection.
-  case bare
+  case bare(BareView)
 }

@@ -20,15 +20,27 @@ extension AppModel {
     }
   }
 
-  /// A paste never sends; in a picker it is typed into the filter.
+  /// A paste never sends; in a picker or a line that asks it is typed there.
   mutating func paste(_ raw: String) -> [Effect] {
     let pasted = PastedText(raw)
-    if case .picker(var picker)? = overlays.last {
+    switch overlays.last {
+    case .picker(var picker)?:
       picker.type(pasted.text.filter { !$0.isNewline })
       overlays[overlays.count - 1] = .picker(picker)
       return []
+    case .ask(var question)?:
+      question.editor.insert(pasted.text.filter { !$0.isNewline })
+      overlays[overlays.count - 1] = .ask(question)
+      return []
+    case .search?:
+      isStepping = false
+      search?.type(pasted.text)
+      searchOn(showing: true)
+      return []
+    case .sheet?, .bare?, nil: break
     }
     overlays = []
+    browse = nil
     editor.insert(pasted.text)
     if pasted.leftOut > 0 {
       flash =

@@ -111,7 +111,7 @@ extension AppModel {
     case .toggleDrawing: toggleDrawing(all: false)
     case .toggleAllDrawing: toggleDrawing(all: true)
     case .search: openSearch()
-    case .bareView: overlays.append(.bare)
+    case .bareView: openBareView()
     case .toggleMouse: return toggleMouse()
     case .insert(" ") where editor.isEmpty && transcript.isReading: transcript.readOn()
     case .help: overlays.append(.sheet(.help))

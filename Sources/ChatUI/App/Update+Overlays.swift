@@ -18,7 +18,8 @@ extension AppModel {
         closeSearch(returning: false)
         return perform(command, at: now)
       }
-    case .bare?, nil: break
+    case .bare(let view)?: press(key, command, in: view)
+    case nil: break
     }
     return []
   }

@@ -44,6 +44,10 @@ extension AppModel {
   }
 
   mutating func handle(_ event: TerminalEvent, at now: Moment) -> [Effect] {
+    lendingMouse { $0.take(event, at: now) }
+  }
+
+  private mutating func take(_ event: TerminalEvent, at now: Moment) -> [Effect] {
     switch event {
     case .key(let key): return press(key, at: now)
     case .paste(let text): return paste(text)

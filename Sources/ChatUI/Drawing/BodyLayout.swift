@@ -7,9 +7,9 @@ import TUICore
 struct BodyLayout: Sendable {
   private var rows: [Int: [DrawnRow]] = [:]
   /// What the code before a piece leaves open.
-  private var codeStates: [Int: Highlighter.State] = [:]
-  /// By the piece that a table starts with.
-  private var widths: [Int: TableLayout.Widths] = [:]
+  private var codeStates = PieceTable<Highlighter.State>()
+  /// Of the table that a piece belongs to.
+  private var widths = PieceTable<TableLayout.Widths>()
 
   /// More than a screen shows.
   private static let mostKept = 256
@@ -23,29 +23,29 @@ struct BodyLayout: Sendable {
 
   func codeState(atPiece index: Int) -> Highlighter.State? { codeStates[index] }
 
-  mutating func keep(_ state: Highlighter.State, atPiece index: Int) { codeStates[index] = state }
+  mutating func keep(_ state: Highlighter.State, atPiece index: Int) {
+    codeStates.set(state, at: index)
+  }
 
-  func widths(ofTable index: Int) -> TableLayout.Widths? { widths[index] }
+  func widths(atPiece index: Int) -> TableLayout.Widths? { widths[index] }
 
-  mutating func keep(_ kept: TableLayout.Widths, ofTable index: Int) { widths[index] = kept }
+  mutating func keep(_ kept: TableLayout.Widths, atPiece index: Int) {
+    widths.set(kept, at: index)
+  }
 
   /// Pieces from an index on changed.
   mutating func forget(from index: Int) {
-    Self.forget(from: index, in: &rows)
-    Self.forget(from: index + 1, in: &codeStates)
-    Self.forget(from: index, in: &widths)
+    // At most `mostKept`, of which few are behind.
+    for key in rows.keys.filter({ $0 >= index }) { rows[key] = nil }
+    codeStates.truncate(from: index + 1)
+    widths.truncate(from: index)
   }
 
   /// Another width: what was said of the text holds, what was laid out does not.
   mutating func forgetLayout() {
     rows = [:]
-    widths = [:]
+    widths = PieceTable()
   }
 
   mutating func forgetRows() { rows = [:] }
-
-  private static func forget<Value>(from index: Int, in table: inout [Int: Value]) {
-    guard !table.isEmpty else { return }
-    for key in table.keys where key >= index { table[key] = nil }
-  }
 }

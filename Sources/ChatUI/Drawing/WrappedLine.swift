@@ -18,6 +18,8 @@ struct WrappedLine: Sendable {
     }
   }
 
+  var text: SafeText { line.text }
+
   var rowCount: Int { rows.count }
 
   func wrapped(columns: Int) -> WrappedLine { WrappedLine(line, columns: columns) }

@@ -33,8 +33,8 @@ package enum Screen {
       let hints: [SafeText]? =
         model.isStepping ? ["n N next, before", "Enter stays", "Esc back"] : nil
       return SearchPane.draw(search, model.theme, hints: hints, in: content.rule, on: &grid)
-    case .bare?: return caret
-    case nil: return caret
+    // Bare lines are shown in place of all this: `AppModel.layOutBareView`.
+    case .bare?, nil: return caret
     }
   }
 }

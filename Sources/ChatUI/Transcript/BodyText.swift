@@ -206,11 +206,18 @@ package struct BodyText: Sendable {
   /// The widths of a long table's columns, which its first piece decides.
   private mutating func tableWidths(atPiece index: Int) -> TableLayout.Widths? {
     var start = index
-    while start > 0, case .table(isStart: false) = piece(at: start).kind { start -= 1 }
-    if let known = layout.widths(ofTable: start) { return known }
+    while start > 0, layout.widths(atPiece: start) == nil,
+      case .table(isStart: false) = piece(at: start).kind
+    {
+      start -= 1
+    }
     var carried = BlockLayout.Carried()
-    _ = rows(of: blocks(ofPiece: start), &carried)
-    if let widths = carried.widths { layout.keep(widths, ofTable: start) }
+    carried.widths = layout.widths(atPiece: start)
+    if carried.widths == nil { _ = rows(of: blocks(ofPiece: start), &carried) }
+    if let widths = carried.widths {
+      layout.keep(widths, atPiece: start)
+      layout.keep(widths, atPiece: index)
+    }
     return carried.widths
   }
 

@@ -137,6 +137,15 @@ extension TranscriptBlock {
     }
   }
 
+  /// The note that a row of all of them belongs to.
+  func noteIndex(ofRow row: Int) -> Int {
+    var end = 0
+    return notes.firstIndex {
+      end += $0.rowCount
+      return row < end
+    } ?? max(0, notes.count - 1)
+  }
+
   private var drawnHead: DrawnRow {
     guard let head else { return .blank }
     var line = StyledLine(head.name, TextStyle(head.role))

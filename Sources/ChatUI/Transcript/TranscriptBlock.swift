@@ -41,6 +41,12 @@ package struct TranscriptBlock: Sendable {
 
   var notes: [WrappedLine] { findingNotes + messageNotes }
 
+  /// What the notes say, without any layout.
+  var bareNotes: [SafeText] {
+    let found = sections.reduce(into: SafeText.Findings()) { $0.formUnion($1.findings) }
+    return found.words + messageNotes.map(\.text)
+  }
+
   // MARK: content
 
   /// - Parameter text: raw, the next piece of what the message says.
@@ -178,7 +184,7 @@ package struct TranscriptBlock: Sendable {
   }
 
   /// Calls stand apart, and so does what follows open reasoning.
-  private func hasGap(above section: Int) -> Bool {
+  func hasGap(above section: Int) -> Bool {
     guard section > 0 else { return false }
     if case .call = sections[section].kind { return true }
     return sections[section - 1].kind == .reasoning && !sections[section - 1].isFolded

@@ -24,8 +24,8 @@ package struct TranscriptSection: Sendable {
   var hasGapAbove = false
   private(set) var isFolded = false
   private(set) var body: BodyText
-  private var title: WrappedLine?
-  private var remark: WrappedLine?
+  private(set) var title: WrappedLine?
+  private(set) var remark: WrappedLine?
   private var columns: Int
 
   init(_ kind: Kind, role: Role, draws: Bool, options: LayoutOptions) {

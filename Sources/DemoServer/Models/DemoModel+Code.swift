@@ -1,84 +1,52 @@
 extension DemoModel {
-  /// Shows Markdown as models write it: code in several languages, a table, lists, emphasis.
+  /// Shows Markdown as models write it: headings, code, a table, tasks, a formula, a quote, and some Japanese.
   static let code = DemoModel(id: "demo-code", contextLength: 8192) {
     request throws(ErrorObject) in
     Answer(text: [opening, programs, table, ending].joined(separator: "\n\n"))
   }
 
   private static let opening = """
-    # The same word, four times
+    # Binary search
 
-    Each of these counts the words of a text, and none of them is *the* way to do it.
+    Each look **halves** what is left, so $n$ sorted values take at most $\\lceil \\log_2 (n + 1) \\rceil$ looks. \
+    Compare *once* a step: `<` is enough.
     """
 
   private static let programs = """
-    ## Swift
-
     ```swift
-    func wordCounts(in text: String) -> [Substring: Int] {
-      text.split(whereSeparator: \\.isWhitespace).reduce(into: [:]) { counts, word in
-        counts[word, default: 0] += 1
+    func lowerBound<Value: Comparable>(of wanted: Value, in values: [Value]) -> Int {
+      var low = 0, high = values.count
+      while low < high {
+        let middle = low + (high - low) / 2    // low + high might overflow
+        if values[middle] < wanted { low = middle + 1 } else { high = middle }
       }
+      return low
     }
     ```
 
-    ## Python
+    Python has it in its library, as [bisect](https://docs.python.org/3/library/bisect.html):
 
     ```python
-    from collections import Counter
+    from bisect import bisect_left
 
-    def word_counts(text: str) -> Counter[str]:
-        return Counter(text.split())  # any run of white space separates
-    ```
-
-    ## C
-
-    ```c
-    size_t words(const char *text) {
-    \tsize_t count = 0;
-    \tfor (int inside = 0; *text != '\\0'; text++) {
-    \t\tint letter = *text != ' ' && *text != '\\n';
-    \t\tcount += letter && !inside;
-    \t\tinside = letter;
-    \t}
-    \treturn count;
-    }
-    ```
-
-    ## A shell
-
-    ```sh
-    tr -s '[:space:]' '\\n' < text.txt | sort | uniq -c | sort -rn | head -5
-    ```
-
-    And what that might print, in a block without a language:
-
-    ```
-         12 the
-          7 river
-          5 and
+    rivers = sorted(["Elbe", "Loire", "信濃川", "Po"])
+    print(f"{bisect_left(rivers, 'Loire')} before")  # 1 before
     ```
     """
 
   private static let table = """
-    | Language | Lines | Counts each word? | Remark |
-    |:---------|------:|:-----------------:|--------|
-    | Swift    |     5 | yes | `Substring` keys share the text's memory |
-    | Python   |     4 | yes | `Counter` knows `most_common(5)` |
-    | C        |     9 | no  | only how many there are |
-    | shell    |     1 | yes | 日本語 has no blanks between words |
+    | Values | Looks | One by one | Like finding |
+    |-------:|------:|-----------:|:-------------|
+    | 1,000 | 10 | 1,000 | a page in a **novel** |
+    | 1,000,000 | 20 | 1,000,000 | a name in a *city* |
+    | 8,000,000,000 | 33 | 8,000,000,000 | one person, 世界中で |
     """
 
   private static let ending = """
-    1. Read the whole text,
-    2. cut it at white space,
-       - spaces and tabs,
-       - line ends,
-    3. count.
+    - [x] an empty list: `low` and `high` meet at once
+    - [x] equal values: the first of them is found
+    - [ ] a list in any order: sort it before
 
-    > A word is what stands between two blanks.
-    > It is a definition, **not** a truth.
-
-    See [Unicode's rules](https://www.unicode.org/reports/tr29/) for a better one.
+    > 二分探索は、一回ごとに範囲を半分にします。
     """
 }

@@ -3,7 +3,7 @@ extension TerminalChild {
   /// Waits until so many bytes have come through the terminal since the start, or as `isEnough`
   /// wants it.
   package func waitForOutput(
-    count: Int, orUntil isEnough: () -> Bool = { false }, timeout: Duration = .seconds(20),
+    count: Int, orUntil isEnough: () -> Bool = { false }, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws {
     let came: Void? = try await driver.progress.wait(timeout: timeout) {

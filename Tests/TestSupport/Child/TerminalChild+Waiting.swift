@@ -9,7 +9,7 @@ extension TerminalChild {
   /// - Throws: `WaitFailure`, and what `predicate` throws.
   @discardableResult
   package func waitForScreen(
-    timeout: Duration = .seconds(20), _ what: String = "the screen",
+    timeout: Duration = .seconds(60), _ what: String = "the screen",
     isolation: isolated (any Actor)? = #isolation, _ predicate: (Screen) throws -> Bool
   ) async throws -> Screen {
     try await wait(what, timeout: timeout) {
@@ -24,7 +24,7 @@ extension TerminalChild {
   /// Waits until `text` is to be seen; with line feeds, in consecutive rows.
   @discardableResult
   package func waitForText(
-    _ text: String, timeout: Duration = .seconds(20),
+    _ text: String, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> Screen {
     try await waitForScreen(timeout: timeout, "\"\(text)\"") { $0.contains(text) }
@@ -33,7 +33,7 @@ extension TerminalChild {
   /// Waits until the text of the screen holds a match.
   @discardableResult
   package func waitForText(
-    matching pattern: some RegexComponent, timeout: Duration = .seconds(20),
+    matching pattern: some RegexComponent, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> Screen {
     try await waitForScreen(timeout: timeout, "a match of the pattern") {
@@ -44,7 +44,7 @@ extension TerminalChild {
   /// Waits until a row is exactly `text`, trailing blanks aside.
   @discardableResult
   package func waitForRow(
-    _ row: Int, _ text: String, timeout: Duration = .seconds(20),
+    _ row: Int, _ text: String, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> Screen {
     try await waitForScreen(timeout: timeout, "row \(row) to be \"\(text)\"") {
@@ -55,7 +55,7 @@ extension TerminalChild {
   /// Waits until a row is as `predicate` wants it.
   @discardableResult
   package func waitForRow(
-    _ row: Int, timeout: Duration = .seconds(20),
+    _ row: Int, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation, _ predicate: (String) throws -> Bool
   ) async throws -> Screen {
     try await waitForScreen(timeout: timeout, "row \(row)") { try predicate($0.row(row)) }
@@ -63,7 +63,7 @@ extension TerminalChild {
 
   /// Waits until the program has ended and all its output is on the screen, unless reading is stopped.
   package func waitForExit(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws -> ExitStatus {
     try await wait("the program's end", timeout: timeout) { exitStatus }
   }
@@ -73,7 +73,7 @@ extension TerminalChild {
   /// - Throws: `WaitFailure`, at once for a session leader, whose stops nobody is told of.
   @discardableResult
   package func waitForStop(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws -> Int32 {
     try await wait("the job's stop", timeout: timeout) {
       let (job, status, hasLeader) = driver.look { ($0.job, $0.status, $0.commands >= 0) }
@@ -87,7 +87,7 @@ extension TerminalChild {
   /// Waits until the standard output, a pipe, is as `predicate` wants it.
   @discardableResult
   package func waitForStandardOutput(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     _ predicate: ([UInt8]) throws -> Bool
   ) async throws -> [UInt8] {
     try await waitForStream(1, "the standard output", timeout, predicate)
@@ -96,7 +96,7 @@ extension TerminalChild {
   /// Waits until the standard error, a pipe, is as `predicate` wants it.
   @discardableResult
   package func waitForStandardError(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     _ predicate: ([UInt8]) throws -> Bool
   ) async throws -> [UInt8] {
     try await waitForStream(2, "the standard error", timeout, predicate)

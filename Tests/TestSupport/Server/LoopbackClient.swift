@@ -74,7 +74,7 @@ package final class LoopbackClient: Sendable {
   /// Waits until what has come, as text, is as `predicate` wants it.
   @discardableResult
   package func waitForText(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation,
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation,
     _ predicate: (String) throws -> Bool
   ) async throws -> String {
     try await wait("text from the server", timeout) {
@@ -88,7 +88,7 @@ package final class LoopbackClient: Sendable {
 
   /// Waits until the server ends the connection.
   package func waitForEnding(
-    timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws -> Ending {
     try await wait("the end of the connection", timeout) {
       connection.state.withLock { $0.ending }

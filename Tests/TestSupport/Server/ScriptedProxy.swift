@@ -39,7 +39,7 @@ package final class ScriptedProxy: Sendable {
   /// Waits for a request, the first being number 1.
   @discardableResult
   package func request(
-    number: Int = 1, timeout: Duration = .seconds(20),
+    number: Int = 1, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> ProxyRequest {
     let found = try await core.progress.wait(timeout: timeout) {

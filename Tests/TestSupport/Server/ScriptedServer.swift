@@ -83,7 +83,7 @@ extension ScriptedServer {
   /// Waits for a request, the first being number 1, and returns it when it is complete.
   @discardableResult
   package func request(
-    number: Int = 1, timeout: Duration = .seconds(20),
+    number: Int = 1, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws -> ScriptedRequest {
     try await wait("request \(number)", timeout) { state in
@@ -93,21 +93,21 @@ extension ScriptedServer {
 
   /// Waits until so many requests were answered to the end of their scripts.
   package func answers(
-    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    count: Int = 1, timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws {
     try await wait("answer \(count)", timeout) { $0.answers >= count ? () : nil }
   }
 
   /// Waits until so many times a client went away before its answer, or its own request, was complete.
   package func disconnects(
-    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    count: Int = 1, timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws {
     try await wait("disconnect \(count)", timeout) { $0.disconnects >= count ? () : nil }
   }
 
   /// Waits until so many connections have ended, whoever ended them.
   package func closings(
-    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    count: Int = 1, timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws {
     try await wait("end of connection \(count)", timeout) {
       $0.closedConnections >= count ? () : nil
@@ -118,7 +118,7 @@ extension ScriptedServer {
   /// - Returns: why, in OpenSSL's words.
   @discardableResult
   package func failedHandshakes(
-    count: Int = 1, timeout: Duration = .seconds(20), isolation: isolated (any Actor)? = #isolation
+    count: Int = 1, timeout: Duration = .seconds(60), isolation: isolated (any Actor)? = #isolation
   ) async throws -> [String] {
     try await wait("failed handshake \(count)", timeout) {
       $0.failedHandshakes.count >= count ? $0.failedHandshakes : nil
@@ -127,7 +127,7 @@ extension ScriptedServer {
 
   /// Waits until so many scripts have reached the gate: all before it is sent.
   package func arrivals(
-    at gate: String, count: Int = 1, timeout: Duration = .seconds(20),
+    at gate: String, count: Int = 1, timeout: Duration = .seconds(60),
     isolation: isolated (any Actor)? = #isolation
   ) async throws {
     try await wait("arrival \(count) at \(gate)", timeout) { state in
