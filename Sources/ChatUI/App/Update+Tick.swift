@@ -13,7 +13,10 @@ extension AppModel {
       flash = nil
     }
     searchOn()
-    if transcript.hasRowsToCount() { transcript.countOn(bytes: Self.countedAtOnce) }
+    if isCounting {
+      transcript.countOn(bytes: Self.countedAtOnce)
+      isCounting = transcript.hasRowsToCount()
+    }
     return []
   }
 

@@ -50,7 +50,7 @@ package enum StatusBar {
   /// In the order of importance, which is that of DESIGN 1.
   static func segments(_ model: AppModel, at now: ContinuousClock.Instant) -> [Segment] {
     var segments = [Segment(parts: [state(model, at: now)], isVital: true)]
-    if let flash = model.flash {
+    if let flash = model.flash, model.longFlash == nil {
       segments.append(Segment(parts: [(flash, .warning)], isVital: true))
     }
     if model.offersRetry {
