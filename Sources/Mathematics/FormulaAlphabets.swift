@@ -3,7 +3,8 @@ enum FormulaAlphabets {
   /// The letters of a hand that the Basic Multilingual Plane has, by its command.
   static let hands: [String: [Character: Character]] = [
     "mathbb": pairs("CHNPQRZ", "ℂℍℕℙℚℝℤ"),
-    "mathcal": pairs("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ"),
+    // The O of orders of growth is read as the plain letter.
+    "mathcal": pairs("BEFHILMORego", "ℬℰℱℋℐℒℳOℛℯℊℴ"),
     "mathscr": pairs("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ"),
     "mathfrak": pairs("CHIRZ", "ℭℌℑℜℨ"),
   ]

@@ -128,16 +128,16 @@ import Testing
     #expect(interrupted.type("/continue", enter: true).count == 1)
     var whole = answered(.ended(.complete))
     #expect(whole.type("/continue", enter: true) == [])
-    #expect(whole.row(-1).contains("the last answer was not cut"))
+    #expect(whole.screen().contains("the last answer was not cut"))
   }
 
   @Test func `without an answer or its text there is nothing to continue`() {
     var model = AppModel.fixture()
     #expect(model.type("/continue", enter: true) == [])
-    #expect(model.row(-1).contains("there is no answer to continue"))
+    #expect(model.screen().contains("there is no answer to continue"))
     var empty = AppModel.streaming()
     _ = empty.press(.escape)
     #expect(empty.type("/continue", enter: true) == [])
-    #expect(empty.row(-1).contains("the answer has no text"))
+    #expect(empty.screen().contains("the answer has no text"))
   }
 }

@@ -140,7 +140,7 @@ import Testing
     var model = AppModel.fixture()
     #expect(model.type("/nope", enter: true) == [])
     #expect(model.editor.text == "/nope")
-    #expect(model.row(-1).contains("no command /nope"))
+    #expect(model.screen().contains("no command /nope"))
   }
 
   @Test func `a doubled slash sends one`() {

@@ -20,7 +20,7 @@ import Testing
         "question 3", "answer 3\nline two",
       ])
     _ = model.type("/drop", enter: true)
-    #expect(model.row(-1).contains("nothing to leave out"))
+    #expect(model.screen().contains("nothing to leave out"))
   }
 
   @Test func `after a failed turn room is made and r asks the failed question`() {
@@ -43,7 +43,7 @@ import Testing
   @Test func `a wrong number is a mistake and the draft stays`() {
     var model = longChat(turns: 2)
     #expect(model.type("/drop none", enter: true) == [])
-    #expect(model.row(-1).contains("/drop takes a number of turns"))
+    #expect(model.screen().contains("/drop takes a number of turns"))
     #expect(model.editor.text == "/drop none")
   }
 }

@@ -17,8 +17,10 @@ extension TextSink {
       $0 = AppModel(
         setting: .init(providerName: $1, colorDepth: .none), size: $0.size, model: $0.model)
     },
-    field("short word in the bar", aboutBar) { $0.flash = $1 },
-    field("mistaken command", aboutDraft) {
+    field("short word in the bar", [.rows(0..<7), .rows(11..<13), .columns(0..<6, row: 13)]) {
+      $0.flash = $1
+    },
+    field("mistaken command", [.rows(0..<4), .columns(0..<6, row: 13)]) {
       $0.editor.replace(with: "/set z\($1.filter { !$0.isNewline })")
       _ = $0.press(.enter)
     },

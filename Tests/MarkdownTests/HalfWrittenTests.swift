@@ -17,16 +17,31 @@ struct HalfWrittenTests {
       ("a **bo", "p: a {b:bo}"),
       ("a **bo*", "p: a {b:bo}"),
       ("a **bo**", "p: a {b:bo}"),
-      ("a *it **both", "p: a {i:it }{bi:both}"),
-      ("a _un", "p: a {i:un}"),
+      ("a *it **both", "p: a *it {b:both}"),
       ("a ~~st", "p: a {s:st}"),
       ("**a `b", "p: {b:a }{bc:b}"),
-      ("2 * 3", "p: 2 * 3"),
-      ("# a *b", "h1: a {i:b}"),
-      ("- a *b", "- p: a {i:b}"),
-      ("a *b\nc", "p: a {i:b}|{i:c}"),
-      ("|a|\n|-|\n|*b", "table -: a|{i:b}"),
+      ("# a **b", "h1: a {b:b}"),
+      ("- a **b", "- p: a {b:b}"),
+      ("|a|\n|-|\n|**b", "table -: a|{b:b}"),
     ])
+  }
+
+  @Test func `a blank at the end changes nothing`() {
+    check([
+      ("a **bo ", "p: a {b:bo}"), ("- **key ", "- p: {b:key}"), ("> **q ", "> p: {b:q}"),
+      ("~~st ", "p: {s:st}"), ("a `co ", "p: a {c:co}"),
+    ])
+  }
+
+  @Test func `marks that more often stand for themselves are shown until they are closed`() {
+    for source in [
+      "2 * 3", "compute 5*3 = 15 and", "price 2**10 is 1024 and", "f(**kwargs) and more",
+      "glob *.txt files", "the _private name", "about ~5 minutes", "a tick ` alone",
+      "a *b",
+    ] {
+      check([(source, "p: " + source)])
+    }
+    check([("a **b\nc", "p: a **b|c"), ("a `b\nc", "p: a `b|c")])
   }
 
   @Test func `what is complete is not closed`() {
@@ -41,7 +56,7 @@ struct HalfWrittenTests {
 
   @Test func `a mark that nothing follows is not shown yet`() {
     check([
-      ("a **", "p: a"), ("a `", "p: a"), ("a ~", "p: a"), ("``", "p"),
+      ("a **", "p: a"), ("a `", "p: a"), ("a ~~", "p: a"), ("``", "p"),
       ("```\ncode\n``", "code: code"), ("> ```\n> code\n> ``", "> code: code"), ("#", "h1"),
     ])
   }

@@ -48,7 +48,7 @@ struct FormulaTests {
       #"\mathbb{R}"#: "ℝ", #"\mathbb R"#: "ℝ", #"\mathbb{R}^n"#: "ℝⁿ",
       #"x \in \mathbb{N}"#: "x ∈ ℕ",
       #"\mathbb{ZQ}"#: "ℤℚ", #"\mathcal{L}"#: "ℒ", #"\mathfrak{R}"#: "ℜ", #"\mathbb{E}"#: nil,
-      #"\mathcal{O}(n)"#: nil, #"\mathbf{v}"#: nil, #"\mathbb{\alpha}"#: nil, #"\mathbb{}"#: nil,
+      #"\mathcal{O}(n)"#: "O(n)", #"\mathbf{v}"#: nil, #"\mathbb{\alpha}"#: nil, #"\mathbb{}"#: nil,
       #"\boldsymbol{v}"#: nil, #"\mathsf{T}"#: nil,
     ])
   }
@@ -124,7 +124,7 @@ struct FormulaTests {
       #"2\sqrt{x}"#: "2√x",
       #"\sqrt{x^2}"#: "√(x²)", #"\sqrt{x}^2"#: "(√x)²", #"x^3\sqrt{y}"#: "x³(√y)",
       #"\sqrt{\frac{a}{b}}"#: "√(a/b)", #"\sqrt{(a+b)}"#: "√(a+b)", #"\sqrt{x_1}"#: "√x₁",
-      #"\frac{\sqrt3}{2}"#: "√3/2", #"\sqrt{\sqrt{x}}"#: "√√x", #"\sqrt{1+\sqrt{2}}"#: "√(1+√2)",
+      #"\frac{\sqrt3}{2}"#: "(√3)/2", #"\sqrt{\sqrt{x}}"#: "√√x", #"\sqrt{1+\sqrt{2}}"#: "√(1+√2)",
       #"\sqrt[q]{x}"#: nil, #"\sqrt{}"#: nil, #"\sqrt[3"#: nil, #"\sqrt"#: nil,
     ])
   }

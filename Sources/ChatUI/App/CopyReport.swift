@@ -50,7 +50,7 @@ package struct CopyReport: Equatable, Sendable {
   }
 
   private var parts: [String] {
-    var parts = routes.flatMap(Self.words)
+    var parts = routes.map(Self.words)
     parts += misses.map(Self.words)
     switch file {
     case .success(let path): parts.append(routes.isEmpty ? "only in \(path)" : "also in \(path)")
@@ -59,16 +59,15 @@ package struct CopyReport: Equatable, Sendable {
     if leftOut > 0 {
       parts.append("\(Quantities.counted(leftOut, "character", "characters")) left out")
     }
+    if routes.contains(.terminal(inside: .tmux)) { parts.append("tmux needs set-clipboard on") }
     return parts
   }
 
-  private static func words(_ route: Route) -> [String] {
+  private static func words(_ route: Route) -> String {
     switch route {
-    case .program(let name): [name]
-    case .terminal(inside: nil): ["sent by OSC 52 (cannot confirm)"]
-    case .terminal(inside: .tmux):
-      ["sent by OSC 52 (cannot confirm)", "tmux needs set-clipboard on"]
-    case .terminal(inside: .screen): ["sent by OSC 52 through screen (cannot confirm)"]
+    case .program(let name): name
+    case .terminal(inside: .screen): "sent by OSC 52 through screen (cannot confirm)"
+    case .terminal: "sent by OSC 52 (cannot confirm)"
     }
   }
 

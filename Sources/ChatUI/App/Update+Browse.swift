@@ -79,9 +79,9 @@ extension AppModel {
   }
 
   private mutating func goToCode(_ step: Int) {
-    guard let browse else { return }
-    if let code = codeInBlock(browse, step) { return choose(code, in: browse.block) }
-    var block = transcript.message(step, from: browse.block)
+    guard let start = codeStart(step) else { return }
+    if let code = code(step, from: start) { return choose(code, in: start.block) }
+    var block = transcript.message(step, from: start.block)
     while let index = block {
       let code =
         step > 0
@@ -92,13 +92,22 @@ extension AppModel {
     flash = "no more blocks of code"
   }
 
-  private mutating func codeInBlock(_ browse: Browse, _ step: Int) -> CodeStretch? {
-    if step > 0 {
-      return transcript.code(
-        inBlock: browse.block, from: browse.code?.source.upperBound ?? 0)
+  /// From the chosen block of code on, else from what is in view.
+  private mutating func codeStart(_ step: Int) -> (block: Int, offset: Int)? {
+    guard let browse else { return nil }
+    if let code = browse.code {
+      return (browse.block, step > 0 ? code.source.upperBound : code.source.lowerBound)
     }
-    let limit = browse.code?.source.lowerBound ?? 0
-    return transcript.allCode(inBlock: browse.block).last { $0.source.upperBound <= limit }
+    return transcript.textInView(atEnd: step < 0) ?? (browse.block, step > 0 ? 0 : .max)
+  }
+
+  private mutating func code(
+    _ step: Int, from start: (block: Int, offset: Int)
+  ) -> CodeStretch? {
+    if step > 0 { return transcript.code(inBlock: start.block, from: start.offset) }
+    return transcript.allCode(inBlock: start.block).last {
+      $0.source.lowerBound < start.offset && $0 != browse?.code
+    }
   }
 
   private mutating func choose(_ code: CodeStretch, in block: Int) {
@@ -114,8 +123,11 @@ extension AppModel {
 
   /// What was scrolled out of view is no longer the chosen one.
   private mutating func chooseWhatIsInView() {
-    guard let browse, !transcript.isInView(block: browse.block),
-      let block = transcript.messageInView()
+    guard let browse else { return }
+    if let code = browse.code, !transcript.isInView(code, inBlock: browse.block) {
+      self.browse?.code = nil
+    }
+    guard !transcript.isInView(block: browse.block), let block = transcript.messageInView()
     else { return }
     self.browse = Browse(block: block)
   }

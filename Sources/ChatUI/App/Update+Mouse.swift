@@ -48,7 +48,7 @@ extension AppModel {
     } else if let row = content.row(at: event.row) {
       if row.isFoldLine {
         transcript.toggleReasoning(ofBlock: row.block)
-      } else if let place = row.place(atColumn: event.column) {
+      } else if let place = content.place(nearRow: event.row, column: event.column) {
         selection = MouseSelection(at: place)
       }
     }
@@ -73,7 +73,7 @@ extension AppModel {
       transcript.scroll(byRows: 1)
     }
     let row = max(content.transcript.row, min(event.row, content.transcript.endRow - 1))
-    guard let place = content.row(at: row)?.place(atColumn: event.column) else { return }
+    guard let place = content.place(nearRow: row, column: event.column) else { return }
     selection?.head = place
   }
 
@@ -106,6 +106,16 @@ extension ScreenContent {
     let index = row - transcript.row
     return visibleRows.indices.contains(index) ? visibleRows[index] : nil
   }
+
+  /// The source at a cell; for a row that shows none the start of the next that does, else the end
+  /// of one before.
+  func place(nearRow row: Int, column: Int) -> MouseSelection.Place? {
+    if let place = self.row(at: row)?.place(atColumn: column) { return place }
+    let index = max(0, min(row - transcript.row, visibleRows.count))
+    let next = visibleRows[index...].lazy.compactMap { $0.place(atColumn: 0) }.first
+    return next
+      ?? visibleRows[..<index].reversed().lazy.compactMap { $0.place(atColumn: .max) }.first
+  }
 }
 
 extension Rect {
@@ -125,7 +135,7 @@ extension Transcript.VisibleRow {
         ?? drawn.parts.first(where: { $0.source != nil })
     else { return nil }
     let text = part.line.text
-    let offset = column - part.column
+    let offset = min(column - part.column, text.columns(of: part.bytes))
     let covering =
       offset <= 0
       ? part.bytes.lowerBound : text.exactRowEnd(from: part.bytes.lowerBound, columns: offset)

@@ -25,7 +25,7 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
   case .blockSaved(let result):
     switch result {
     case .success(let path): model.flash = "written to \(path)"
-    case .failure(let problem): model.tell(.error, problem.sentence)
+    case .failure(let problem): model.flash = problem.sentence
     }
     return []
   case .copied(let report):

@@ -42,6 +42,7 @@ struct BlockLayout {
     return LineLayout(columns: options.columns, first: bars).rows(StyledLine()).first ?? .blank
   }
 
+  /// A line above a gap holds blanks and the signs of quotes alone.
   private func quoteSigns(inLineAbove offset: Int) -> Int {
     var end = min(offset, text.utf8.count)
     while end > 0, text.utf8[end - 1] != 0x0A { end -= 1 }
@@ -196,7 +197,8 @@ struct BlockLayout {
     if code.isStart, let language = code.language {
       let name = StyledLine(
         SafeText(strict: language, maximumColumns: max(1, options.columns / 2)), TextStyle(.faint))
-      rows += layout.rows([name])
+      let still = CodeLayout(columns: options.columns, column: room(prefix).column, mode: .wrap)
+      rows += still.rows([name])
     }
     rows += layout.rows(lines)
     return prefixed(rows, prefix, room(prefix))

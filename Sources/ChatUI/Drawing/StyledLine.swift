@@ -67,26 +67,6 @@ package struct StyledLine: Equatable, Sendable {
     return found
   }
 
-  /// The byte of the source that a byte of the text shows, or the nearest before it that shows one.
-  package func sourceOffset(at offset: Int) -> Int? {
-    var start = 0
-    var last: Int?
-    for run in runs {
-      if let source = run.source {
-        if offset < run.end {
-          guard offset >= start else { return source.lowerBound }
-          return source.count == run.end - start
-            ? source.lowerBound + offset - start : source.lowerBound
-        }
-        last = source.upperBound
-      } else if offset < run.end, last != nil {
-        return last
-      }
-      start = run.end
-    }
-    return last
-  }
-
   /// The part of the text that shows something of a part of the source.
   package func text(ofSource wanted: Range<Int>) -> Range<Int>? {
     var found: Range<Int>?

@@ -33,6 +33,25 @@ extension TableLayout {
       }
     }
 
+    /// For further rows of a table: as before where their cells fit, else fitted anew, no column
+    /// asking for less than it had.
+    init(continuing before: Widths, rows: [[StyledLine]]) {
+      alignments = before.alignments
+      columns = before.columns
+      guard case .columns(let spans) = before.form else {
+        form = before.form
+        return
+      }
+      var needs = Self.needs(of: alignments.count, header: nil, rows: rows)
+      guard zip(needs, spans).contains(where: { $0.widest > $1 }) else {
+        form = before.form
+        return
+      }
+      for (index, span) in zip(needs.indices, spans) { needs[index].take(columns: span) }
+      let room = columns - Self.gap * max(0, alignments.count - 1)
+      form = Self.fitted(needs, in: room).map { .columns($0) } ?? before.form
+    }
+
     private static func needs(
       of count: Int, header: [StyledLine]?, rows: [[StyledLine]]
     ) -> [ColumnNeed] {
@@ -94,6 +113,8 @@ private struct ColumnNeed {
     let numbers = min(longestNumber, Self.mostForNumber)
     return min(widest, max(Self.leastForProse, words, numbers))
   }
+
+  mutating func take(columns: Int) { widest = max(widest, columns) }
 
   func columns(atMost limit: Int) -> Int { max(least, min(widest, limit)) }
 

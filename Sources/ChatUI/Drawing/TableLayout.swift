@@ -42,8 +42,10 @@ package struct TableLayout: Equatable, Sendable {
     }
   }
 
-  /// Lays out further rows of a table as its first piece was: a wider cell wraps.
+  /// Lays out further rows of a table as its first piece was, wider where they need it and there is
+  /// room.
   package init(continuing widths: Widths, rows cells: [[StyledLine]]) {
+    let widths = Widths(continuing: widths, rows: cells)
     self.widths = widths
     for row in cells {
       switch widths.form {

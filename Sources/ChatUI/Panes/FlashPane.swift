@@ -22,13 +22,13 @@ enum FlashPane {
 }
 
 extension AppModel {
-  /// Columns of the bar that the state takes.
-  private static let stateColumns = 16
+  /// Columns of the bar that the state takes with the blanks about it.
+  private var stateColumns: Int { turn == nil ? 12 : 24 }
 
   /// The flash where it is too long for the bar.
   var longFlash: String? {
     flash.flatMap {
-      SafeText(strict: $0).columns > size.columns - Self.stateColumns ? $0 : nil
+      SafeText(strict: $0).columns > size.columns - stateColumns ? $0 : nil
     }
   }
 }

@@ -16,7 +16,8 @@ package enum Screen {
     }
     TranscriptPane.draw(model, content, on: &grid)
     RuleLine.draw(model, content, on: &grid)
-    let caret = model.browse.map { BrowseHints.draw($0, model, in: content.input, on: &grid) }
+    let caret =
+      model.browse.map { BrowseHints.draw($0, model, in: content.input, on: &grid) }
       ?? InputPane.draw(model, content, on: &grid)
     FlashPane.draw(model, over: content.transcript, on: &grid)
     CommandHints.draw(model, in: content.transcript, on: &grid)

@@ -5,11 +5,12 @@ enum TranscriptPane {
     let area = content.transcript
     for (index, row) in content.visibleRows.enumerated() where index < area.rows {
       let place = Rect(row: area.row + index, column: area.column, rows: 1, columns: area.columns)
-      let isChosen = row.isHead && row.block == model.browse?.block
-      var drawn = row.drawn
-      if isChosen { drawn.ground = DrawnRow.Ground(column: 0, role: .selection) }
       grid.draw(
-        drawn, in: place, theme: model.theme, highlights: model.highlights(of: row))
+        row.drawn, in: place, theme: model.theme, highlights: model.highlights(of: row))
+      guard row.isHead, row.block == model.browse?.block else { continue }
+      grid.restyle(row: place.row, columns: place.column..<place.endColumn) {
+        model.theme.style($0, highlightedAs: .selection)
+      }
     }
   }
 }

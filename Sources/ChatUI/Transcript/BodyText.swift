@@ -36,7 +36,7 @@ package struct BodyText: Sendable {
   init(style: TextStyle, draws: Bool, options: LayoutOptions) {
     self.style = style
     self.options = options
-    document = Self.document(draws: draws, options)
+    document = Self.document(draws: draws)
   }
 
   var text: SafeText { builder.text }
@@ -46,9 +46,8 @@ package struct BodyText: Sendable {
     if case .markdown = document { true } else { false }
   }
 
-  private static func document(draws: Bool, _ options: LayoutOptions) -> Document {
-    draws
-      ? .markdown(MarkdownDocument(readsFormulas: options.setsFormulas)) : .plain(PlainDocument())
+  private static func document(draws: Bool) -> Document {
+    draws ? .markdown(MarkdownDocument()) : .plain(PlainDocument())
   }
 
   // MARK: content
@@ -76,11 +75,7 @@ package struct BodyText: Sendable {
   /// Another way to draw.
   mutating func draw(_ draws: Bool) {
     guard draws != isDrawn else { return }
-    startAnew(draws: draws)
-  }
-
-  private mutating func startAnew(draws: Bool) {
-    document = Self.document(draws: draws, options)
+    document = Self.document(draws: draws)
     staleFrom = 0
   }
 
@@ -89,11 +84,9 @@ package struct BodyText: Sendable {
   /// Reads what changed; lays nothing out yet. Cheap when nothing changed.
   mutating func update(_ options: LayoutOptions) {
     if options != self.options {
-      let readsAnew = options.setsFormulas != self.options.setsFormulas && isDrawn
       self.options = options
       heights.truncate(to: 0)
       layout.forgetLayout()
-      if readsAnew { startAnew(draws: true) }
     }
     if let from = staleFrom { read(from: from) }
     for index in heights.count..<max(heights.count, pieceCount) {

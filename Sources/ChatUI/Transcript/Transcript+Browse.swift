@@ -11,6 +11,23 @@ extension Transcript {
 
   package mutating func isInView(block: Int) -> Bool { blocksInView().contains(block) }
 
+  /// Some row of the view shows a part of this code.
+  package mutating func isInView(_ code: CodeStretch, inBlock block: Int) -> Bool {
+    visibleRows().contains { row in
+      row.block == block && row.section == .text
+        && row.drawn.source.map { $0.overlaps(code.source) } ?? false
+    }
+  }
+
+  /// Where the answers' text in view begins or ends; nil where none is.
+  package mutating func textInView(atEnd: Bool) -> (block: Int, offset: Int)? {
+    let rows = visibleRows().filter { $0.section == .text && $0.drawn.source != nil }
+    guard let row = atEnd ? rows.last : rows.first, let source = row.drawn.source else {
+      return nil
+    }
+    return (row.block, atEnd ? source.upperBound : source.lowerBound)
+  }
+
   /// The nearest message before (-1) or behind (+1) a block that satisfies a condition.
   package func message(
     _ step: Int, from block: Int, where matches: (TranscriptBlock) -> Bool = { _ in true }
@@ -36,14 +53,6 @@ extension Transcript {
       found.append(next)
     }
     return found
-  }
-
-  /// Another way to draw for one block, or all.
-  package mutating func draw(_ draws: Bool, block: Int?) {
-    let targets = block.map { $0..<$0 + 1 } ?? 0..<blocks.count
-    for index in targets.clamped(to: 0..<blocks.count) where blocks[index].head != nil {
-      blocks[index].draw(draws)
-    }
   }
 
   /// The answer in view that a key for one message means: the last in view, else the last of all.

@@ -25,6 +25,8 @@ package struct Transcript: Sendable {
   /// The size of the view.
   package private(set) var viewRows = 1
   var options = LayoutOptions(columns: 1)
+  /// How the answers to come are shown.
+  private var drawsAnswers = true
   /// The blocks that hold rows.
   private var warm: Range<Int> = 0..<0
 
@@ -37,7 +39,18 @@ package struct Transcript: Sendable {
     // A blank row between blocks, but not between two notices.
     block.hasGapAbove =
       blocks.last.map { $0.kind != .notice || block.kind != .notice } ?? false
+    if block.isDrawn { block.draw(drawsAnswers) }
     blocks.append(block)
+  }
+
+  /// Another way to draw for one block, or for all and those to come.
+  package mutating func draw(_ draws: Bool, block: Int?) {
+    let targets = block.map { $0..<$0 + 1 } ?? 0..<blocks.count
+    for index in targets.clamped(to: 0..<blocks.count)
+    where block != nil || blocks[index].head?.role == .model {
+      blocks[index].draw(draws)
+    }
+    if block == nil { drawsAnswers = draws }
   }
 
   package mutating func append(_ notice: Notice) {

@@ -1,4 +1,6 @@
-/// Finds what inline syntax is open at the end of a text.
+/// Finds what inline syntax is open at the end of a text: what most likely will be closed, since
+/// until then its marks are not to be seen. A mark that more often stands for itself, such as the
+/// star of `*.txt` or the one of `2**10`, waits for its partner.
 struct HalfWrittenInlines {
   private let bytes: [UInt8]
   /// Marks that end there have nothing to stand before yet: they are not shown.
@@ -18,6 +20,9 @@ struct HalfWrittenInlines {
     while offset < bytes.count {
       let byte = bytes[offset]
       switch byte {
+      case Byte.lineFeed:
+        open = []
+        offset += 1
       case Byte.backslash: offset += 2
       case Byte.backtick: offset = takeCode(at: offset)
       case Byte.star, Byte.underscore, Byte.tilde: offset = takeRun(at: offset)
@@ -28,6 +33,8 @@ struct HalfWrittenInlines {
     for run in open.reversed() {
       closers.append(contentsOf: repeatElement(run.mark, count: run.length))
     }
+    // A mark behind a blank would close nothing.
+    while !closers.isEmpty, end > 0, Byte.isSpace(bytes[end - 1]) { end -= 1 }
   }
 
   private func run(at start: Int) -> Int {
@@ -39,10 +46,12 @@ struct HalfWrittenInlines {
   private mutating func takeCode(at start: Int) -> Int {
     let length = run(at: start)
     var offset = start + length
+    let before = start > 0 ? bytes[start - 1] : Byte.space
     guard offset < bytes.count else {
-      end = min(end, start)
+      if !Byte.isAlphanumeric(before) { end = min(end, start) }
       return bytes.count
     }
+    let isLikely = !Byte.isAlphanumeric(before) && !Byte.isSpace(bytes[offset])
     var last = 0
     while offset < bytes.count {
       guard bytes[offset] == Byte.backtick else {
@@ -56,7 +65,7 @@ struct HalfWrittenInlines {
     }
     // A part of the closing run may stand there already.
     let isBegun = last > 0 && last < length
-    if bytes.count - start > 4096 { return start + length }
+    guard isLikely, !bytes[start...].contains(Byte.lineFeed) else { return start + length }
     closers.append(
       contentsOf: repeatElement(Byte.backtick, count: length - (isBegun ? last : 0)))
     return bytes.count
@@ -68,10 +77,7 @@ struct HalfWrittenInlines {
     let next = start + length
     let before = start > 0 ? bytes[start - 1] : Byte.space
     let after = next < bytes.count ? bytes[next] : Byte.space
-    if mark == Byte.tilde, length > 2 { return next }
-    if mark == Byte.underscore, Byte.isAlphanumeric(before), Byte.isAlphanumeric(after) {
-      return next
-    }
+    if mark == Byte.tilde, length != 2 { return next }
     var left = length
     if !Byte.isSpace(before) {
       while left > 0, let last = open.last, last.mark == mark {
@@ -81,15 +87,34 @@ struct HalfWrittenInlines {
         if open[open.count - 1].length == 0 { open.removeLast() }
       }
     }
-    if left > 0 {
-      if next == bytes.count {
-        // It opens what has not come yet.
-        if Byte.isSpace(before) || length == left { end = min(end, start) }
-      } else if !Byte.isSpace(after), left < 4, open.count < 16 {
-        open.append((mark, left))
-      }
+    guard left == length, (2...3).contains(length), Self.mayStandBefore(before) else {
+      return next
+    }
+    if next == bytes.count {
+      // It opens what has not come yet.
+      end = min(end, start)
+    } else if Self.mayStandBehind(after), open.count < 16 {
+      open.append((mark, length))
     }
     return next
+  }
+
+  private static func mayStandBefore(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.star, Byte.underscore, Byte.tilde, UInt8(ascii: "|"), UInt8(ascii: "["),
+      UInt8(ascii: "\""):
+      true
+    default: Byte.isSpace(byte)
+    }
+  }
+
+  private static func mayStandBehind(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.star, Byte.underscore, Byte.tilde, Byte.backtick, UInt8(ascii: "["),
+      UInt8(ascii: "\""), UInt8(ascii: "("), UInt8(ascii: "$"):
+      true
+    default: Byte.isAlphanumeric(byte) || byte >= 0x80
+    }
   }
 
   /// `](http://exam` or `](http://example.com "tit` at the end of the text.

@@ -163,13 +163,12 @@ struct TableLayoutTests {
     #expect(sample.screen(7) == "One:\nTwo:")
   }
 
-  @Test func `further rows take the widths of the first piece and its columns`() {
+  @Test func `further rows take the widths of the first piece, and more where there is room`() {
     let first = marks.layout(36)
     let more = Sample([], nil, [["lowest", "1", "nothing"]]).rows
     #expect(
       screen(TableLayout(continuing: first.widths, rows: more).rows, columns: 36) == """
-        lowe       1  nothing
-        st
+        lowest       1  nothing
         """)
     let records = TableLayout(continuing: marks.layout(24).widths, rows: more)
     #expect(
