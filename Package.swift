@@ -117,7 +117,11 @@ let package = Package(
 
     // Fuzzing: programs that try files, and fuzzers when `.ci/fuzz` builds them.
     .target(
-      name: "FuzzProperties", dependencies: ["ChatAPI", "ChatCore", "HTTPCore"],
+      name: "FuzzProperties",
+      dependencies: [
+        "ChatAPI", "ChatCore", "HTTPCore", "ChatUI", "TUICore", "Markdown", "Highlighting",
+        "Mathematics",
+      ],
       path: "Tests/FuzzProperties", swiftSettings: strict),
     .executableTarget(
       name: "FuzzDecoder", dependencies: ["FuzzProperties"], path: "Tests/FuzzDecoder",
@@ -125,7 +129,10 @@ let package = Package(
     .executableTarget(
       name: "FuzzErrors", dependencies: ["FuzzProperties"], path: "Tests/FuzzErrors",
       swiftSettings: strict),
-    tests("FuzzProperties", ["FuzzProperties"]),
+    .executableTarget(
+      name: "FuzzMarkdown", dependencies: ["FuzzProperties"], path: "Tests/FuzzMarkdown",
+      swiftSettings: strict),
+    tests("FuzzProperties", ["FuzzProperties", "Highlighting"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu11

@@ -30,7 +30,7 @@ package struct MarkdownDocument: Sendable {
     self.init(readsFormulas: readsFormulas, limits: Limits())
   }
 
-  init(readsFormulas: Bool, limits: Limits) {
+  package init(readsFormulas: Bool, limits: Limits) {
     self.limits = limits
     self.readsFormulas = readsFormulas
     scanner = BlockScanner(Context(), at: 0, limits: limits, collects: false)

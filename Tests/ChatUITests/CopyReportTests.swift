@@ -13,8 +13,8 @@ import Testing
       ),
       (
         [.terminal(inside: .tmux)], [],
-        "copied 5 bytes: sent by OSC 52 (cannot confirm) · tmux needs set-clipboard on · "
-          + "also in ~/x.md"
+        "copied 5 bytes: sent by OSC 52 (cannot confirm) · also in ~/x.md · "
+          + "tmux needs set-clipboard on"
       ),
       (
         [.terminal(inside: .screen)], [],

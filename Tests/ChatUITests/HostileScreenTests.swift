@@ -50,40 +50,39 @@ import Testing
     }
   }
 
-  @Test func `a hostile answer is harmless in the bare view, in its source and where it is found`()
-  {
-    for sample in HostileSample.all {
-      var model = AppModel.fixture(rows: 14, columns: 48)
-      _ = model.type("Go", enter: true)
-      _ = model.stream(.connected, .text(sample.text), .ended(.complete))
-      _ = model.screen()
-      _ = model.press(.function(9))
-      let bare = model.layOutBareView()
-      let rows = bare?.rows.map(\.text.string).joined(separator: "\n") ?? "\u{1B}"
-      #expect(ForbiddenScalars.check(rows, as: .prose) == [], "\(sample)")
-      _ = model.press(.escape)
-      _ = model.press(.character("v"), .alt)
-      #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
-      _ = model.press(.character("v"), .alt)
-      _ = model.control("f")
-      _ = model.type("a")
-      #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
-    }
+  @Test(arguments: HostileSample.all)
+  func `a hostile answer is harmless bare, as its source and where it is found`(
+    _ sample: HostileSample
+  ) {
+    var model = AppModel.fixture(rows: 14, columns: 48)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(.connected, .text(sample.text), .ended(.complete))
+    _ = model.screen()
+    _ = model.press(.function(9))
+    let bare = model.layOutBareView()
+    let rows = bare?.rows.map(\.text.string).joined(separator: "\n") ?? "\u{1B}"
+    #expect(ForbiddenScalars.check(rows, as: .prose) == [], "\(sample)")
+    _ = model.press(.escape)
+    _ = model.press(.character("v"), .alt)
+    #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
+    _ = model.press(.character("v"), .alt)
+    _ = model.control("f")
+    _ = model.type("a")
+    #expect(Self.faults(of: Self.grid(&model), showing: sample) == [], "\(sample)")
   }
 
-  @Test func `what is copied of a hostile answer cannot act`() {
-    for sample in HostileSample.all {
-      var model = AppModel.fixture(rows: 14, columns: 48)
-      _ = model.type("Go", enter: true)
-      _ = model.stream(.connected, .text(sample.text + "x"), .ended(.complete))
-      guard case .copy(let text, _)? = model.press(.character("y"), .alt).first else {
-        Issue.record("\(sample) cannot be copied")
-        continue
-      }
-      let lines = text.split(separator: "\t", omittingEmptySubsequences: false)
-      for line in lines {
-        #expect(ForbiddenScalars.check(String(line), as: .prose) == [], "\(sample)")
-      }
+  @Test(arguments: HostileSample.all)
+  func `what is copied of a hostile answer cannot act`(_ sample: HostileSample) {
+    var model = AppModel.fixture(rows: 14, columns: 48)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(.connected, .text(sample.text + "x"), .ended(.complete))
+    guard case .copy(let text, _)? = model.press(.character("y"), .alt).first else {
+      Issue.record("\(sample) cannot be copied")
+      return
+    }
+    let lines = text.split(separator: "\t", omittingEmptySubsequences: false)
+    for line in lines {
+      #expect(ForbiddenScalars.check(String(line), as: .prose) == [], "\(sample)")
     }
   }
 

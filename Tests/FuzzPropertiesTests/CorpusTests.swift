@@ -12,6 +12,11 @@ import Testing
     try ErrorProperty.check(try Corpus.read(path))
   }
 
+  @Test(arguments: try CorpusTests.files("markdown"))
+  func `an answer is read, drawn, coloured and searched within its bounds`(path: String) throws {
+    try MarkdownProperty.check(try Corpus.read(path))
+  }
+
   private static func files(_ folder: String) throws -> [String] {
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
     return try Corpus.files(in: "/\(tests)/FuzzCorpus/\(folder)")

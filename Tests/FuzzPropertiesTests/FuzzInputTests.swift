@@ -1,3 +1,4 @@
+import Highlighting
 import Testing
 
 @testable import FuzzProperties
@@ -28,6 +29,20 @@ import Testing
   func `what is left out of an input is empty`(text: String) {
     #expect(DecoderInput(Array(text.utf8)).pieces.isEmpty)
     #expect(ErrorInput(Array(text.utf8)).body.isEmpty)
+    #expect(MarkdownInput(Array(text.utf8)).body.isEmpty)
+  }
+
+  @Test func `an answer has a language, choices, sizes and a query before it`() {
+    let input = MarkdownInput(Array("BZ\u{1}\u{2}abc\nd\u{E9}fg".utf8))
+    #expect(input.language == "cpp")
+    #expect(input.hasTinyLimits && !input.readsFormulas)
+    #expect(input.query == "abc")
+    #expect(input.pieces == [[0x64], [0xC3, 0xA9], [0x66], [0x67]])
+    #expect(input.pieces(of: "d\u{E9}fg") == ["d", "\u{E9}f", "g"])
+  }
+
+  @Test func `every language that an answer may have is known`() {
+    #expect(MarkdownInput.languages.filter { Highlighter(language: $0) == nil } == [])
   }
 
   @Test func `half of the key is told from a half that the server sent`() throws {

@@ -62,6 +62,19 @@ struct BlockTests {
     ])
   }
 
+  /// cmark takes these for links; what it takes must not be drawn a second time.
+  @Test func `signs that end a title or a destination end it as for cmark`() {
+    check([
+      (#"[a](b "c\") *d*"#, "p: {l:a}{a:= (b)} {i:d}"),
+      (#"[a](b 'c\\' e') *d*"#, "p: {l:a}{a:= (b)} {i:d}"),
+      ("[a](( ) *d*", "p: {l:a}{a:= (()} {i:d}"),
+    ])
+  }
+
+  @Test func `a backslash before a reference that stays as written stays too`() {
+    check([(#"\&#0; *a*"#, #"p: \&#0; {i:a}"#)])
+  }
+
   @Test func `an address is taken as it is written`() {
     check([
       ("www.a.com\\|&copy;b c", "p: {l:www.a.com\\|&copy;b} c"),

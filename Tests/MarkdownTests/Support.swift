@@ -1,10 +1,23 @@
 @testable import Markdown
 
 /// Limits so small that every cut happens in a short text.
-let tinyLimits = Limits(
-  line: 40, paragraph: 60, container: 24, code: 48, codeLines: 3, html: 40, tableRows: 2,
-  tableCells: 8, table: 60,
-  blank: 12, depth: 4, definitions: 4, definitionBytes: 200)
+let tinyLimits: Limits = {
+  var limits = Limits()
+  limits.line = 40
+  limits.paragraph = 60
+  limits.container = 24
+  limits.code = 48
+  limits.codeLines = 3
+  limits.html = 40
+  limits.tableRows = 2
+  limits.tableCells = 8
+  limits.table = 60
+  limits.blank = 12
+  limits.depth = 4
+  limits.definitions = 4
+  limits.definitionBytes = 200
+  return limits
+}()
 
 /// A document and the text it was given, as it grows.
 struct Growing {

@@ -5,7 +5,7 @@ import TUICore
 extension BodyText {
   /// The first block of code that begins at an offset or behind it; nil without one, and in a body
   /// that is shown as its source.
-  func code(from offset: Int) -> CodeStretch? {
+  package func code(from offset: Int) -> CodeStretch? {
     guard isDrawn, let first = pieceIndex(containing: offset) else { return nil }
     for index in first..<pieceCount where mayHoldCode(piece(at: index)) {
       for block in blocks(ofPiece: index) {

@@ -3,7 +3,7 @@ import TUICore
 
 // The lines of a piece as they are shown, before any width: what is searched.
 extension BodyText {
-  func lines(ofPiece index: Int) -> [SearchLine] {
+  package func lines(ofPiece index: Int) -> [SearchLine] {
     let drawing = BlockLayout(
       text: text, style: TextStyle(.text), options: LayoutOptions(columns: 1))
     return blocks(ofPiece: index).flatMap { block -> [SearchLine] in

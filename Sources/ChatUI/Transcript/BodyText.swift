@@ -33,13 +33,13 @@ package struct BodyText: Sendable {
   /// - Parameters:
   ///   - style: of plain letters.
   ///   - draws: as Markdown.
-  init(style: TextStyle, draws: Bool, options: LayoutOptions) {
+  package init(style: TextStyle, draws: Bool, options: LayoutOptions) {
     self.style = style
     self.options = options
     document = Self.document(draws: draws)
   }
 
-  var text: SafeText { builder.text }
+  package var text: SafeText { builder.text }
   var isEmpty: Bool { builder.text.isEmpty }
 
   var isDrawn: Bool {
@@ -53,7 +53,7 @@ package struct BodyText: Sendable {
   // MARK: content
 
   /// - Parameter text: raw, the next piece.
-  mutating func append(_ text: String) {
+  package mutating func append(_ text: String) {
     let changed = builder.append(text)
     staleFrom = min(staleFrom ?? changed, changed)
   }
@@ -65,7 +65,7 @@ package struct BodyText: Sendable {
   }
 
   /// Nothing more will come: what was half-written stands as it is.
-  mutating func finish() {
+  package mutating func finish() {
     guard !isFinished else { return }
     let changed = builder.finish()
     isFinished = true
@@ -82,7 +82,7 @@ package struct BodyText: Sendable {
   // MARK: pieces
 
   /// Reads what changed; lays nothing out yet. Cheap when nothing changed.
-  mutating func update(_ options: LayoutOptions) {
+  package mutating func update(_ options: LayoutOptions) {
     if options != self.options {
       self.options = options
       heights.truncate(to: 0)
@@ -113,14 +113,14 @@ package struct BodyText: Sendable {
     layout.forget(from: first)
   }
 
-  var pieceCount: Int {
+  package var pieceCount: Int {
     switch document {
     case .plain(let plain): plain.pieceCount
     case .markdown(let markdown): markdown.pieceCount
     }
   }
 
-  func piece(at index: Int) -> Piece {
+  package func piece(at index: Int) -> Piece {
     switch document {
     case .plain(let plain): plain.piece(at: index)
     case .markdown(let markdown): markdown.piece(at: index)
@@ -152,7 +152,7 @@ package struct BodyText: Sendable {
 
   // MARK: rows
 
-  mutating func rows(ofPiece index: Int) -> [DrawnRow] {
+  package mutating func rows(ofPiece index: Int) -> [DrawnRow] {
     if let rows = layout.kept(index) { return rows }
     let rows = layOut(piece: index)
     layout.keep(rows, forPiece: index)
@@ -249,7 +249,7 @@ package struct BodyText: Sendable {
 
   // MARK: places
 
-  mutating func place(ofRow row: Int, inPiece index: Int) -> Place {
+  package mutating func place(ofRow row: Int, inPiece index: Int) -> Place {
     let rows = rows(ofPiece: index)
     let next = rows.dropFirst(row).lazy.compactMap(\.firstSource).first
     let offset = next ?? piece(at: index).source.lowerBound
@@ -257,7 +257,7 @@ package struct BodyText: Sendable {
   }
 
   /// The piece and its row that stand for a place; nil in an empty body.
-  mutating func row(of place: Place) -> (piece: Int, row: Int)? {
+  package mutating func row(of place: Place) -> (piece: Int, row: Int)? {
     guard let index = pieceIndex(containing: place.offset) else { return nil }
     let rows = rows(ofPiece: index)
     let row = rows.rowIndex(showing: place.offset) + place.rows

@@ -265,7 +265,7 @@ struct InlineWalker {
         break
       }
       if met == Byte.backslash, !isAddress, let escaped = byte(at + 1),
-        Byte.isPunctuation(escaped) || escaped == InlineText.maskedAmpersand
+        Byte.isPunctuation(escaped)
       {
         builder.add(start..<at, style)
         at += 1

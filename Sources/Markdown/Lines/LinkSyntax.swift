@@ -22,7 +22,10 @@ enum LinkSyntax {
   }
 
   /// `<...>`, or without blanks and with its parentheses in balance.
-  static func destination(at start: Int, in bytes: [UInt8]) -> Int? {
+  /// - Parameter mayStayOpen: a blank ends it within parentheses too, as cmark has it in links.
+  static func destination(
+    at start: Int, in bytes: [UInt8], mayStayOpen: Bool = false
+  ) -> Int? {
     guard start < bytes.count else { return nil }
     var offset = start
     if bytes[start] == Byte.less {
@@ -53,10 +56,10 @@ enum LinkSyntax {
       }
       offset += 1
     }
-    return depth == 0 ? offset : nil
+    return depth == 0 || mayStayOpen ? offset : nil
   }
 
-  /// `"..."`, `'...'` or `(...)`.
+  /// `"..."`, `'...'` or `(...)`. As in cmark a sign behind a backslash ends it where no other does.
   static func title(at start: Int, in bytes: [UInt8]) -> Int? {
     guard start < bytes.count else { return nil }
     let closing: UInt8
@@ -65,13 +68,18 @@ enum LinkSyntax {
     case Byte.leftParenthesis: closing = Byte.rightParenthesis
     default: return nil
     }
-    var offset = start + 1
-    while offset < bytes.count {
-      if bytes[offset] == closing { return offset + 1 }
-      if closing == Byte.rightParenthesis, bytes[offset] == Byte.leftParenthesis { return nil }
-      offset += bytes[offset] == Byte.backslash ? 2 : 1
+    var end: Int?
+    for offset in start + 1..<bytes.count {
+      let isEscaped = bytes[offset - 1] == Byte.backslash
+      if bytes[offset] == closing {
+        end = offset + 1
+        if !isEscaped { return end }
+      } else if closing == Byte.rightParenthesis, bytes[offset] == Byte.leftParenthesis, !isEscaped
+      {
+        return end
+      }
     }
-    return nil
+    return end
   }
 
   static func skipSpaces(at start: Int, in bytes: [UInt8]) -> Int {
@@ -86,7 +94,7 @@ enum LinkSyntax {
   ) -> (destination: Range<Int>, end: Int)? {
     guard start < bytes.count, bytes[start] == Byte.leftParenthesis else { return nil }
     let first = skipSpaces(at: start + 1, in: bytes)
-    guard let last = destination(at: first, in: bytes) else { return nil }
+    guard let last = destination(at: first, in: bytes, mayStayOpen: true) else { return nil }
     var end = skipSpaces(at: last, in: bytes)
     if end > last, let title = title(at: end, in: bytes) { end = skipSpaces(at: title, in: bytes) }
     guard end < bytes.count, bytes[end] == Byte.rightParenthesis else { return nil }
