@@ -11,7 +11,6 @@ package struct CodeLayout: Equatable, Sendable {
     case scroll(offset: Int)
   }
 
-  private let column: Int
   /// For the code and its marks.
   private let room: Int
   private let mode: Mode
@@ -22,13 +21,9 @@ package struct CodeLayout: Equatable, Sendable {
   private static let leftMark = StyledLine("‹", TextStyle(.faint))
   private static let rightMark = StyledLine("›", TextStyle(.faint))
 
-  /// - Parameters:
-  ///   - columns: of the screen; less than 1 counts as 1.
-  ///   - column: where the code and its ground start; moved left where no column would be left.
-  package init(columns: Int, column: Int = 0, mode: Mode) {
-    let columns = max(1, columns)
-    self.column = max(0, min(column, columns - 1))
-    self.room = columns - self.column
+  /// - Parameter columns: that there are; less than 1 counts as 1.
+  package init(columns: Int, mode: Mode) {
+    self.room = max(1, columns)
     self.mode = mode
   }
 
@@ -85,7 +80,7 @@ package struct CodeLayout: Equatable, Sendable {
   }
 
   private func part(_ line: StyledLine, _ bytes: Range<Int>, at place: Int) -> DrawnRow.Part {
-    DrawnRow.Part(column: column + place, line: line, bytes: bytes)
+    DrawnRow.Part(column: place, line: line, bytes: bytes)
   }
 
   private func mark(_ mark: StyledLine, at place: Int) -> DrawnRow.Part {
@@ -93,7 +88,6 @@ package struct CodeLayout: Equatable, Sendable {
   }
 
   private func grounded(_ parts: [DrawnRow.Part]) -> DrawnRow {
-    DrawnRow(
-      parts.filter { !$0.bytes.isEmpty }, ground: DrawnRow.Ground(column: column, role: .code))
+    DrawnRow(parts.filter { !$0.bytes.isEmpty }, ground: DrawnRow.Ground(column: 0, role: .code))
   }
 }

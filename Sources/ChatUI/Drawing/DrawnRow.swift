@@ -37,4 +37,37 @@ package struct DrawnRow: Equatable, Sendable {
   }
 
   package static let blank = DrawnRow()
+
+  func moved(right columns: Int) -> DrawnRow {
+    var row = self
+    for index in row.parts.indices { row.parts[index].column += columns }
+    row.ground?.column += columns
+    return row
+  }
+
+  /// The bytes of the source that it shows, from the first to the last.
+  package var source: Range<Int>? {
+    var found: Range<Int>?
+    for part in parts {
+      guard let source = part.line.source(of: part.bytes) else { continue }
+      found =
+        found.map {
+          Swift.min($0.lowerBound, source.lowerBound)..<Swift.max($0.upperBound, source.upperBound)
+        } ?? source
+    }
+    return found
+  }
+}
+
+extension [DrawnRow] {
+  /// The row that shows a byte of the source, or the last that begins before it.
+  func rowIndex(showing offset: Int) -> Int {
+    var found = 0
+    for (index, row) in enumerated() {
+      guard let source = row.source else { continue }
+      if source.lowerBound <= offset { found = index }
+      if source.contains(offset) { return index }
+    }
+    return found
+  }
 }

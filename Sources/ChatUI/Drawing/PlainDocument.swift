@@ -57,3 +57,19 @@ struct PlainDocument: Sendable {
     return index
   }
 }
+
+extension Block {
+  /// Lines of a text without syntax.
+  /// - Parameter source: whole lines, the last with or without its line end.
+  static func plain(_ source: Range<Int>, in text: Span<UInt8>) -> Block {
+    var lines: [[Run]] = []
+    var start = source.lowerBound
+    while start < source.upperBound {
+      var end = start
+      while end < source.upperBound, text[end] != 0x0A { end += 1 }
+      lines.append(end > start ? [Run(source: start..<end)] : [])
+      start = end + 1
+    }
+    return Block(.plain, lines: lines, source: source)
+  }
+}

@@ -14,7 +14,7 @@ package struct TableLayout: Equatable, Sendable {
   package let widths: Widths
   package private(set) var rows: [DrawnRow] = []
 
-  private static let hangingIndent = StyledLine("  ", TextStyle(.dim))
+  private static let hangingIndent = 2
 
   /// Lays out a table, or the first piece of a long one.
   /// - Parameters:
@@ -101,7 +101,7 @@ package struct TableLayout: Equatable, Sendable {
   private mutating func appendRecord(
     _ keys: [StyledLine], _ cells: [StyledLine], isFirst: Bool
   ) {
-    let layout = LineLayout(columns: widths.columns, rest: Self.hangingIndent)
+    let layout = LineLayout(columns: widths.columns, indent: Self.hangingIndent)
     if !isFirst { rows.append(.blank) }
     for index in widths.alignments.indices {
       var line = index < keys.count ? keys[index] : StyledLine()

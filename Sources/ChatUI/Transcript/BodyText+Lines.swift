@@ -1,21 +1,21 @@
 import Markdown
-import TUICore
 
 // The lines of a piece as they are shown, before any width: what is searched.
 extension BodyText {
   package func lines(ofPiece index: Int) -> [SearchLine] {
-    let drawing = BlockLayout(
-      text: text, style: TextStyle(.text), options: LayoutOptions(columns: 1))
+    let styling = drawing.styling
     return blocks(ofPiece: index).flatMap { block -> [SearchLine] in
-      switch block.kind {
-      case .table(let table):
+      if case .table(let table) = block.kind {
         let cells = (table.header ?? []) + table.rows.flatMap { $0 }
-        return cells.map { SearchLine(drawing.line($0, drawing.style), isCode: false) }
-      case .code:
-        return block.lines.map { SearchLine(drawing.line($0, drawing.style), isCode: true) }
-      case .paragraph, .heading, .rule, .html, .definitions, .plain:
-        return block.lines.map { SearchLine(drawing.line($0, drawing.style), isCode: false) }
+        return cells.map { SearchLine(styling.line($0), isCode: false) }
       }
+      return styling.lines(of: block).map { SearchLine($0, isCode: block.isCode) }
     }
+  }
+}
+
+extension Block {
+  fileprivate var isCode: Bool {
+    if case .code = kind { true } else { false }
   }
 }

@@ -4,9 +4,9 @@ import Testing
 
 struct CodeLayoutTests {
   private func screen(
-    _ lines: [String], _ columns: Int, column: Int = 0, _ mode: CodeLayout.Mode = .wrap
+    _ lines: [String], _ columns: Int, _ mode: CodeLayout.Mode = .wrap
   ) -> String {
-    let layout = CodeLayout(columns: columns, column: column, mode: mode)
+    let layout = CodeLayout(columns: columns, mode: mode)
     return ChatUITests.screen(layout.rows(lines.map { line($0) }), columns: columns)
   }
 
@@ -57,7 +57,7 @@ struct CodeLayoutTests {
     #expect(screen(["0123456789abc"], 10, .scroll(offset: 3)) == "‹456789abc")
     #expect(screen(["0123456789abc", "", "012"], 10, .scroll(offset: 9)) == "‹abc\n\n‹")
     #expect(screen(["0123456789"], 10, .scroll(offset: 0)) == "0123456789")
-    #expect(screen(["0123456789abc"], 13, column: 3, .scroll(offset: 2)) == "   ‹3456789a›")
+    #expect(screen(["0123456789abc"], 10, .scroll(offset: 2)) == "‹3456789a›")
   }
 
   @Test func `scrolled wide characters leave a blank where an edge would halve them`() {
@@ -67,11 +67,11 @@ struct CodeLayoutTests {
     #expect(screen(["日本語文字"], 6, .scroll(offset: 4)) == "‹ 文字")
   }
 
-  @Test func `every row has its ground from the code's column on`() {
+  @Test func `every row has its ground`() {
     for mode in [CodeLayout.Mode.wrap, .scroll(offset: 1)] {
-      let rows = CodeLayout(columns: 10, column: 2, mode: mode)
+      let rows = CodeLayout(columns: 10, mode: mode)
         .rows([line("let sum = 1"), line("")])
-      #expect(rows.allSatisfy { $0.ground == DrawnRow.Ground(column: 2, role: .code) })
+      #expect(rows.allSatisfy { $0.ground == DrawnRow.Ground(column: 0, role: .code) })
       #expect(rows.last?.parts == [])
     }
   }
@@ -88,14 +88,10 @@ struct CodeLayoutTests {
     var numbers = SeededNumbers(UInt64(seed))
     let code = line("  " + numbers.words(20))
     for columns in [1, 2, 3, 7, 12, 20, 80] {
-      for column in [0, 1, 5] {
-        let layout = CodeLayout(columns: columns, column: column, mode: .wrap)
-        let rows = layout.rows([code])
-        let isNarrow = columns - min(column, columns - 1) == 1
-        #expect(isNarrow || rows.allSatisfy { $0.keeps(to: columns) }, "at \(columns), \(column)")
-        let shown = rows.flatMap(\.parts).filter { $0.line == code }.map(\.bytes)
-        #expect(shown.flatMap { Array($0) } == Array(0..<code.text.utf8.count))
-      }
+      let rows = CodeLayout(columns: columns, mode: .wrap).rows([code])
+      #expect(columns == 1 || rows.allSatisfy { $0.keeps(to: columns) }, "at \(columns)")
+      let shown = rows.flatMap(\.parts).filter { $0.line == code }.map(\.bytes)
+      #expect(shown.flatMap { Array($0) } == Array(0..<code.text.utf8.count))
     }
   }
 

@@ -1,0 +1,82 @@
+import Highlighting
+import Markdown
+
+// The rows of a body's pieces.
+extension BodyText {
+  package mutating func rows(ofPiece index: Int) -> [DrawnRow] {
+    if let rows = layout.kept(index) { return rows }
+    let rows = layOut(piece: index)
+    layout.keep(rows, forPiece: index)
+    heights.set(exactly: rows.count, at: index)
+    return rows
+  }
+
+  private mutating func layOut(piece index: Int) -> [DrawnRow] {
+    var carried = BlockLayout.Carried()
+    switch piece(at: index).kind {
+    case .code(isStart: false): carried.code = codeState(atPiece: index)
+    case .table(isStart: false): carried.widths = tableWidths(atPiece: index)
+    case .code, .table, .other: break
+    }
+    let rows = rows(of: blocks(ofPiece: index), &carried)
+    if case .code = piece(at: index).kind { layout.keep(carried.code, atPiece: index + 1) }
+    return rows
+  }
+
+  private func rows(of blocks: [Block], _ carried: inout BlockLayout.Carried) -> [DrawnRow] {
+    let drawing = drawing
+    var rows: [DrawnRow] = []
+    for block in blocks { rows += drawing.rows(of: block, &carried) }
+    return rows
+  }
+
+  /// What the code before a piece leaves open: known, or found from where it is.
+  private mutating func codeState(atPiece index: Int) -> Highlighter.State {
+    var start = index
+    while start > 0, layout.codeState(atPiece: start) == nil,
+      case .code(isStart: false) = piece(at: start).kind
+    {
+      start -= 1
+    }
+    var carried = BlockLayout.Carried()
+    carried.code = layout.codeState(atPiece: start) ?? Highlighter.State()
+    for piece in start..<index {
+      _ = rows(of: blocks(ofPiece: piece), &carried)
+      layout.keep(carried.code, atPiece: piece + 1)
+    }
+    return carried.code
+  }
+
+  /// The widths of a long table's columns, which its first piece decides.
+  private mutating func tableWidths(atPiece index: Int) -> TableLayout.Widths? {
+    var start = index
+    while start > 0, layout.widths(atPiece: start) == nil,
+      case .table(isStart: false) = piece(at: start).kind
+    {
+      start -= 1
+    }
+    var carried = BlockLayout.Carried()
+    carried.widths = layout.widths(atPiece: start)
+    if carried.widths == nil { _ = rows(of: blocks(ofPiece: start), &carried) }
+    if let widths = carried.widths {
+      layout.keep(widths, atPiece: start)
+      layout.keep(widths, atPiece: index)
+    }
+    return carried.widths
+  }
+
+  package mutating func place(ofRow row: Int, inPiece index: Int) -> Place {
+    let rows = rows(ofPiece: index)
+    let next = rows.dropFirst(row).lazy.compactMap(\.source?.lowerBound).first
+    let offset = next ?? piece(at: index).source.lowerBound
+    return Place(offset: offset, rows: row - rows.rowIndex(showing: offset))
+  }
+
+  /// The piece and its row that stand for a place; nil in an empty body.
+  package mutating func row(of place: Place) -> (piece: Int, row: Int)? {
+    guard let index = pieceIndex(containing: place.offset) else { return nil }
+    let rows = rows(ofPiece: index)
+    let row = rows.rowIndex(showing: place.offset) + place.rows
+    return (index, max(0, min(row, rows.count - 1)))
+  }
+}
