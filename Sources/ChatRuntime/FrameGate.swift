@@ -28,5 +28,6 @@ struct FrameGate {
     lastFrame = now
   }
 
-  private var edge: ContinuousClock.Instant? { lastFrame.map { $0 + Self.interval } }
+  /// Before it no frame is drawn but for a key.
+  var edge: ContinuousClock.Instant? { lastFrame.map { $0 + Self.interval } }
 }

@@ -3,9 +3,10 @@ import ChatUI
 import TUICore
 
 /// The running program: holds the model, runs `update`, draws frames, runs effects. Isolated to the
-/// terminal's loop thread, which is its executor; streams await their turn on it.
+/// terminal's loop thread, which is its executor; streams deliver to its inbox.
 package actor Program: TerminalLoopClient {
   private nonisolated let loop: any TerminalLoop
+  private nonisolated let inbox: StreamInbox
   private let backend: any TerminalBackend
   private let services: Services
   private var model: AppModel
@@ -39,6 +40,7 @@ package actor Program: TerminalLoopClient {
     model: AppModel, prompt: String?
   ) {
     self.loop = loop
+    inbox = StreamInbox(loop: loop)
     self.backend = backend
     self.services = services
     self.model = model
@@ -56,6 +58,8 @@ package actor Program: TerminalLoopClient {
 
   package nonisolated func received(_ events: [TerminalEvent], at now: ContinuousClock.Instant) {
     assumeIsolated { program in
+      // What came before the key is there when it acts.
+      program.takeDelivered(at: now)
       for event in events {
         // A storm of resizes is drawn at the frame rate; keys are answered at once.
         if case .resized = event {
@@ -68,7 +72,14 @@ package actor Program: TerminalLoopClient {
     }
   }
 
-  /// The hand-over of a stream's batch, and of an effect's result: returns when it is in the model.
+  private func takeDelivered(at now: ContinuousClock.Instant) {
+    for batch in inbox.take() where !model.isLeaving {
+      apply(.stream(batch.id, batch.events), at: now)
+      gate.request()
+    }
+  }
+
+  /// An effect's result.
   private func receive(_ event: AppEvent) {
     if model.isLeaving { return noteWhileLeaving(event) }
     apply(event, at: .now)
@@ -90,16 +101,23 @@ package actor Program: TerminalLoopClient {
 
   private func drawIfDue(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
     guard ending == nil else { return nil }
+    takeDelivered(at: now)
     if let tick = nextTick, now >= tick {
       apply(.tick, at: now)
       gate.request()
     }
-    guard gate.isDue(at: now) else { return earliest(gate.deadline, nextTick) }
+    guard gate.isDue(at: now) else { return nextTurn(after: now) }
     // Refused: the terminal has not taken the last frame. The loop wakes us once it has.
     guard draw(at: now) else { return nil }
     gate.drawn(at: now)
     start(at: now)
-    return earliest(gate.deadline, nextTick)
+    return nextTurn(after: now)
+  }
+
+  /// While a stream runs, a turn at the edge of each frame takes what came in the meantime.
+  private func nextTurn(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    let edge = streams.isEmpty ? nil : gate.edge.flatMap { $0 > now ? $0 : nil }
+    return earliest(earliest(gate.deadline, edge), nextTick)
   }
 
   private func draw(at now: ContinuousClock.Instant) -> Bool {
@@ -162,8 +180,9 @@ package actor Program: TerminalLoopClient {
 
   private func startStream(_ id: StreamID, _ request: TurnRequest) {
     let consumer = services.consumer
+    let inbox = inbox
     streams[id] = Task {
-      await consumer.run(request) { events in await self.receive(.stream(id, events)) }
+      await consumer.run(request) { events in await inbox.deliver(events, of: id) }
       streams[id] = nil
     }
   }

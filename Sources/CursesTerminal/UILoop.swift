@@ -14,6 +14,10 @@ package final class UILoop: TerminalLoop, @unchecked Sendable {
     var jobs: [UnownedJob] = []
     /// Whether the thread is about to wait, and must be woken for a job.
     var isAsleep = false
+    /// Until when it waits at the longest; nil without end.
+    var wakesAt: ContinuousClock.Instant?
+    /// By when the next turn must begin, asked for in the present one.
+    var turnBy: ContinuousClock.Instant?
     var isStopping = false
     var thread: pthread_t?
   }
@@ -43,8 +47,24 @@ package final class UILoop: TerminalLoop, @unchecked Sendable {
       let events = collect(ready, at: now)
       if !events.isEmpty { client.received(events, at: now) }
       runJobs()
+      // The end of this turn is one.
+      shared.withLock { $0.turnBy = nil }
       wake = client.endTurn(at: .now)
     } while !shared.withLock { $0.isStopping }
+  }
+
+  package func takeTurn(within delay: Duration) {
+    let latest = ContinuousClock.now + delay
+    let wakes = shared.withLock { shared in
+      guard shared.isAsleep else {
+        shared.turnBy = earliest(shared.turnBy, latest)
+        return false
+      }
+      if let wakesAt = shared.wakesAt, wakesAt <= latest { return false }
+      shared.isAsleep = false
+      return true
+    }
+    if wakes { cplatform_wake(wakeUp) }
   }
 
   package func stop() {
@@ -67,9 +87,10 @@ extension UILoop {
 
   private func wait(until deadline: ContinuousClock.Instant?) -> Readiness {
     let mayWait = !backend.hasEvents
-    let sleeps = shared.withLock { shared in
+    let (sleeps, deadline) = shared.withLock { shared in
       shared.isAsleep = mayWait && shared.jobs.isEmpty && !shared.isStopping
-      return shared.isAsleep
+      shared.wakesAt = earliest(deadline, shared.turnBy)
+      return (shared.isAsleep, shared.wakesAt)
     }
     let output = backend.isWaitingForRoom ? POLLOUT : 0
     var requests = [

@@ -74,6 +74,10 @@ package protocol TerminalLoop: SerialExecutor {
   /// `client`, then the executor's jobs run, then `client` ends the turn.
   func run(_ client: any TerminalLoopClient)
 
+  /// Sees to it that a turn of the loop begins within `delay` from now. Costs nothing where the
+  /// loop wakes by then anyway. Any thread.
+  func takeTurn(within delay: Duration)
+
   /// Makes `run` return after the present turn. Any thread.
   func stop()
 }

@@ -11,7 +11,7 @@ extension BodyText {
     return rows
   }
 
-  private mutating func layOut(piece index: Int) -> [DrawnRow] {
+  mutating func layOut(piece index: Int) -> [DrawnRow] {
     var carried = BlockLayout.Carried()
     switch piece(at: index).kind {
     case .code(isStart: false): carried.code = codeState(atPiece: index)

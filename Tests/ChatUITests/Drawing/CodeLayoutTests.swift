@@ -24,11 +24,7 @@ struct CodeLayoutTests {
   @Test func `a line that just fits has no sign`() {
     #expect(screen(["0123456789"], 10) == "0123456789")
     #expect(screen(["0123456789a"], 10) == "012345678↵\n9a")
-    #expect(screen(["0123456789", "x"], 14, column: 4) == "    0123456789\n    x")
-  }
-
-  @Test func `the continuation starts where the code does`() {
-    #expect(screen(["abcdefgh"], 8, column: 3) == "   abcd↵\n   efgh")
+    #expect(screen(["0123456789", "x"], 10) == "0123456789\nx")
   }
 
   @Test func `wide characters are not halved`() {
@@ -47,7 +43,6 @@ struct CodeLayoutTests {
     #expect(screen(["abc"], 2) == "ab\nc")
     #expect(screen(["ab"], 1) == "a\nb")
     #expect(screen(["日"], 1) == "…")
-    #expect(screen(["ab"], 3, column: 9) == "  a\n  b")
     #expect(screen(["abcdef"], 2, .scroll(offset: 2)) == "cd")
   }
 
@@ -57,7 +52,6 @@ struct CodeLayoutTests {
     #expect(screen(["0123456789abc"], 10, .scroll(offset: 3)) == "‹456789abc")
     #expect(screen(["0123456789abc", "", "012"], 10, .scroll(offset: 9)) == "‹abc\n\n‹")
     #expect(screen(["0123456789"], 10, .scroll(offset: 0)) == "0123456789")
-    #expect(screen(["0123456789abc"], 10, .scroll(offset: 2)) == "‹3456789a›")
   }
 
   @Test func `scrolled wide characters leave a blank where an edge would halve them`() {
