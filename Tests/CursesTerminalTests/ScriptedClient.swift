@@ -9,6 +9,8 @@ final class ScriptedClient: TerminalLoopClient, @unchecked Sendable {
   enum Next {
     /// The loop sleeps until something happens.
     case sleep
+    /// It sleeps so long at most.
+    case sleepFor(Duration)
     /// Another turn without waiting.
     case again
   }
@@ -37,6 +39,7 @@ final class ScriptedClient: TerminalLoopClient, @unchecked Sendable {
     }
     return switch steps.removeFirst()(self) {
     case .sleep: nil
+    case .sleepFor(let duration): now + duration
     case .again: now
     }
   }
@@ -65,7 +68,7 @@ private final class ThreadBody {
   init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-private func startThread(_ run: @escaping @Sendable () -> Void) {
+func startThread(_ run: @escaping @Sendable () -> Void) {
   var thread = pthread_t()
   let context = Unmanaged.passRetained(ThreadBody(run)).toOpaque()
   pthread_create(

@@ -54,6 +54,57 @@ extension TerminalSuite {
       #expect(client.events == [key(.escape)])
     }
 
+    @Test func `a turn that is asked for comes though nothing happens`() async throws {
+      let terminal = try Pseudoterminal()
+      let session = try openSession(terminal)
+      defer {
+        session.restore()
+        terminal.hangUp()
+      }
+      let loop = session.loop
+      let client = ScriptedClient(
+        loop,
+        [
+          { _ in
+            loop.takeTurn(within: .zero)
+            return .sleep
+          },
+          { _ in
+            // By the time that it is called the loop is asleep or about to be.
+            startThread { loop.takeTurn(within: .milliseconds(1)) }
+            return .sleep
+          },
+        ])
+      await onOwnThread { session.loop.run(client) }
+      #expect(client.turns == 3)
+    }
+
+    @Test func `a turn that may wait wakes nobody who wakes sooner`() async throws {
+      let terminal = try Pseudoterminal()
+      let session = try openSession(terminal)
+      defer {
+        session.restore()
+        terminal.hangUp()
+      }
+      let loop = session.loop
+      let start = ContinuousClock.now
+      var slept = Duration.zero
+      let client = ScriptedClient(
+        loop,
+        [
+          { _ in
+            startThread { for _ in 0..<1_000 { loop.takeTurn(within: .seconds(3_600)) } }
+            return .sleepFor(.milliseconds(50))
+          },
+          { _ in
+            slept = .now - start
+            return .again
+          },
+        ])
+      await onOwnThread { session.loop.run(client) }
+      #expect(slept >= .milliseconds(50))
+    }
+
     @Test func `jobs run before the terminal has sent anything`() async throws {
       let terminal = try Pseudoterminal()
       let session = try openSession(terminal)
