@@ -14,13 +14,13 @@ final class StreamInbox: Sendable {
 
   fileprivate struct State {
     var batches: [Batch] = []
-    var eventCount = 0
+    var deliveryCount = 0
     /// Those who found it full.
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  /// With so many events waiting the loop is woken at once.
-  private static let fullCount = 1024
+  /// With so many deliveries waiting, each of what a channel held, the loop is woken at once.
+  static let fullCount = 16
 
   private let loop: any TerminalLoop
   private let state = Mutex(State())
@@ -33,14 +33,14 @@ final class StreamInbox: Sendable {
   nonisolated(nonsending) func deliver(_ events: [StreamEvent], of id: StreamID) async {
     let isFull = state.withLock { state in
       state.add(events, of: id)
-      return state.eventCount >= Self.fullCount
+      return state.deliveryCount >= Self.fullCount
     }
     loop.takeTurn(within: isFull ? .zero : FrameGate.interval)
     guard isFull else { return }
     await withCheckedContinuation { waiter in
       // It may have been emptied since.
       let hasRoom = state.withLock { state in
-        if state.eventCount < Self.fullCount { return true }
+        if state.deliveryCount < Self.fullCount { return true }
         state.waiting.append(waiter)
         return false
       }
@@ -61,7 +61,7 @@ final class StreamInbox: Sendable {
 
 extension StreamInbox.State {
   fileprivate mutating func add(_ events: [StreamEvent], of id: StreamID) {
-    eventCount += events.count
+    deliveryCount += 1
     if batches.last?.id == id {
       batches[batches.count - 1].events += events
     } else {

@@ -51,15 +51,15 @@ struct StreamInboxTests {
   }
 
   @Test func `who fills it waits until it was emptied, and asks for a turn at once`() async {
-    let events = (0..<1024).map { StreamEvent.notice("\($0)") }
+    let events = (0..<StreamInbox.fullCount).map { StreamEvent.notice("\($0)") }
     let (inbox, loop) = (inbox, loop)
     await withTaskGroup { group in
       group.addTask {
-        await inbox.deliver(events, of: StreamID(1))
+        for event in events { await inbox.deliver([event], of: StreamID(1)) }
         loop.steps.withLock { $0.append("delivered") }
       }
-      while asked.isEmpty { await Task.yield() }
-      #expect(asked == [.zero])
+      while asked.count < events.count { await Task.yield() }
+      #expect(asked.last == .zero && !asked.dropLast().contains(.zero))
       loop.steps.withLock { $0.append("emptied") }
       #expect(inbox.take().map(\.events) == [events])
       await group.waitForAll()
