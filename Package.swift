@@ -102,7 +102,7 @@ let package = Package(
     tests("TUICore", ["TUICore", "HostileText"]),
     tests("HTTPCore", ["HTTPCore"]),
     tests("Executors", ["Executors"]),
-    tests("Markdown", ["Markdown", "CCmark"]),
+    tests("Markdown", ["Markdown", "CCmark", "FuzzProperties"]),
     tests("Highlighting", ["Highlighting"]),
     tests("Mathematics", ["Mathematics", "TUICore"]),
     tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),

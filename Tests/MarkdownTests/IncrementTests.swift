@@ -1,3 +1,4 @@
+import FuzzProperties
 import Testing
 
 @testable import Markdown
@@ -44,14 +45,14 @@ struct IncrementTests {
 
   @Test(arguments: 0..<40)
   func `a text in parts gives at every prefix what the prefix gives whole`(group: Int) {
-    for seed in 0..<8 { check(seed: UInt64(group * 8 + seed), limits: tinyLimits, most: 60) }
+    for seed in 0..<8 { check(seed: UInt64(group * 8 + seed), limits: .tiny, most: 60) }
     check(seed: UInt64(10_000 + group), limits: Limits(), most: 90)
   }
 
   @Test func `pieces join to the text without gaps`() {
     for seed in 0..<200 as Range<UInt64> {
       var random = RandomMarkdown(seed: seed)
-      var growing = Growing(tinyLimits)
+      var growing = Growing(.tiny)
       growing.append(random.text(lines: 20).utf8, isFinished: true)
       var end = 0
       for piece in growing.pieces {
@@ -65,7 +66,7 @@ struct IncrementTests {
   @Test func `a change before closed pieces is taken from there on`() {
     for seed in 0..<60 as Range<UInt64> {
       var random = RandomMarkdown(seed: seed)
-      var growing = Growing(tinyLimits)
+      var growing = Growing(.tiny)
       growing.append(random.text(lines: 12).utf8)
       let end = growing.text.count
       let from = Int(seed) * 7919 % max(1, end)
@@ -73,7 +74,7 @@ struct IncrementTests {
       // The cut may have halved a scalar, which a safe text never has.
       guard String(validating: growing.text, as: UTF8.self) != nil else { continue }
       let changed = growing.update(changedFrom: from, isFinished: false)
-      var whole = Growing(tinyLimits)
+      var whole = Growing(.tiny)
       whole.append(growing.text)
       #expect(State(growing) == State(whole), "seed \(seed)")
       #expect(changed <= growing.document.pieceCount)

@@ -1,3 +1,4 @@
+import FuzzProperties
 import Testing
 
 @testable import Markdown
@@ -67,7 +68,7 @@ struct PieceTests {
 
   @Test func `items keep their numbers across pieces and cuts`() {
     let text = (0..<40).map { "7. item \($0)\n\n   more\n" }.joined()
-    for limits in [Limits(), tinyLimits] {
+    for limits in [Limits(), Limits.tiny] {
       let numbers = blocks(of: text, limits: limits).compactMap { block -> Int? in
         guard case .item(let item) = block.containers.first, item.showsMarker,
           case .number(let number, _) = item.marker

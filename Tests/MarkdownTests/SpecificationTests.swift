@@ -1,4 +1,5 @@
 import CCmark
+import FuzzProperties
 import Testing
 
 @testable import Markdown
@@ -58,7 +59,7 @@ struct SpecificationTests {
 
   @Test(.enabled(if: Specification.isThere, "needs Debian's package cmark-gfm"))
   func `each text of each example is drawn in order when it comes by bytes and is cut often`() {
-    var limits = tinyLimits
+    var limits = Limits.tiny
     limits.line = 400
     limits.depth = 16
     for (index, example) in Specification.examples.enumerated()

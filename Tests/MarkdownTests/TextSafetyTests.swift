@@ -1,3 +1,4 @@
+import FuzzProperties
 import Testing
 
 @testable import Markdown
@@ -25,7 +26,7 @@ struct TextSafetyTests {
   @Test func `runs of random text ascend within their blocks, and hold no line end`() {
     for seed in 0..<150 as Range<UInt64> {
       var random = RandomMarkdown(seed: 90_000 + seed)
-      var growing = Growing(seed % 2 == 0 ? tinyLimits : Limits())
+      var growing = Growing(seed % 2 == 0 ? Limits.tiny : Limits())
       growing.append(random.text(lines: 16).utf8, isFinished: seed % 3 == 0)
       for (index, piece) in growing.pieces.enumerated() {
         let blocks = growing.blocks(ofPiece: index)
@@ -61,7 +62,7 @@ struct TextSafetyTests {
     ]
     for seed in 0..<200 as Range<UInt64> {
       var generator = SeededGenerator(seed: seed)
-      var growing = Growing(seed % 2 == 0 ? tinyLimits : Limits())
+      var growing = Growing(seed % 2 == 0 ? Limits.tiny : Limits())
       for part in 0..<6 {
         let scalars = (0..<40).compactMap { _ in signs.randomElement(using: &generator) }
         var view = String.UnicodeScalarView()
