@@ -49,4 +49,10 @@ import Testing
     #expect(model.type("/theme mine", enter: true) == [.loadTheme("mine")])
     #expect(update(&model, ground(0xFFFF), at: at(10)) == [])
   }
+
+  @Test func `the command asks for the ground too`() {
+    var (model, _) = started()
+    #expect(model.type("/theme auto", enter: true) == [.askBackground])
+    #expect(update(&model, ground(0xFFFF), at: at(10)) == [.loadTheme("light")])
+  }
 }

@@ -10,7 +10,7 @@ import Testing
     beck.say("Hi")
     try await beck.settled("Hello")
     beck.say("/theme")
-    try await beck.shown("themes: dark, light, mine, terminal · now terminal")
+    try await beck.shown("themes: dark, light, mine, terminal, auto · now terminal")
     let before = beck.screen.cell(row: 0, column: 0)
     beck.say("/theme light")
     try await beck.child.waitForScreen {

@@ -16,6 +16,10 @@ extension AppModel {
     case .tools: tellTools()
     case .stream(let wanted): setStreaming(wanted)
     case .theme(nil): return [.listThemes]
+    case .theme("auto"?):
+      awaitsBackground = true
+      flash = "the terminal is asked for its ground"
+      return [.askBackground]
     case .theme(let name?):
       awaitsBackground = false
       return [.loadTheme(name)]

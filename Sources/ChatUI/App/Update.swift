@@ -14,7 +14,7 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
   case .modelsListed(let result): return model.receive(result, at: now)
   case .themeLoaded(let result): return model.receive(result)
   case .themesListed(let names):
-    model.tell(.remark, "themes: \(names.joined(separator: ", ")) · now \(model.theme.name)")
+    model.tell(.remark, "themes: \(names.joined(separator: ", ")), auto · now \(model.theme.name)")
     return []
   case .chatSaved(let result):
     switch result {

@@ -64,7 +64,7 @@ package enum SlashCommand: Equatable, Sendable {
     ("set", "[NAME VALUE]", "show what is set, or set a parameter; - unsets it"),
     ("tools", "", "list the declared tools"),
     ("stream", "[on|off]", "answers as they arrive, or whole"),
-    ("theme", "[NAME]", "list the themes, or take one"),
+    ("theme", "[NAME]", "list the themes, or take one; auto asks the terminal"),
     ("save", "FILE", "write the chat as Markdown"),
     ("help", "", "keys and commands"),
     ("quit", "", "leave; the chat is saved"),
