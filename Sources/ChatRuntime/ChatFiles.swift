@@ -23,7 +23,8 @@ package struct ChatFiles: Sendable {
   }
 
   /// To a file that was proposed or named. Where one is there, the name gets a number before its
-  /// ending: `list.py`, `list-2.py`.
+  /// ending: `list.py`, `list-2.py`. Who may read it is the process's mask to say, as for any
+  /// file that a person makes.
   /// - Returns: the path as people write it.
   package func saveBlock(_ text: String, to name: String) -> Result<String, Problem> {
     let path = paths.expand(name)
@@ -31,7 +32,8 @@ package struct ChatFiles: Sendable {
     let dot = path[file...].dropFirst().lastIndex(of: ".") ?? path.endIndex
     do throws(FileError) {
       return .success(
-        try write(text, stem: String(path[..<dot]), ending: String(path[dot...])))
+        try write(
+          text, stem: String(path[..<dot]), ending: String(path[dot...]), mode: 0o666))
     } catch {
       return .failure(Problem("cannot write \(name): \(error.reason)"))
     }
@@ -60,11 +62,13 @@ package struct ChatFiles: Sendable {
   }
 
   /// Where the name is taken, as that of a second chat in one second is, it gets a number.
-  private func write(_ text: String, stem: String, ending: String) throws(FileError) -> String {
+  private func write(
+    _ text: String, stem: String, ending: String, mode: mode_t = 0o600
+  ) throws(FileError) -> String {
     for number in 1...1_000 {
       let path = stem + (number == 1 ? "" : "-\(number)") + ending
       do throws(FileError) {
-        try PrivateFile.write(text, to: path)
+        try PrivateFile.write(text, to: path, mode: mode)
         return paths.abbreviate(path)
       } catch  where error.code == EEXIST {
         continue

@@ -31,33 +31,44 @@ package actor Clipboard {
     programs = Self.programs(environment)
   }
 
-  /// Returns once every way has taken the text or failed; a few seconds at most.
+  /// Returns at once with what is known by then; what programs say, which may take a few seconds,
+  /// comes out of the task.
   /// - Parameters:
   ///   - text: written as it is.
   ///   - route: of the terminal, nil when it was not sent there.
   ///   - misses: known already.
   func copy(
     _ text: String, leftOut: Int, terminal route: CopyReport.Route?, misses: [CopyReport.Miss]
-  ) async -> CopyReport {
-    pending += 1
-    defer { pending -= 1 }
+  ) -> (report: CopyReport, settled: Task<CopyReport, Never>?) {
     var report = CopyReport(
       of: text, leftOut: leftOut, routes: [], misses: misses, file: write(text))
-    let previous = latest
+    if let route { report.routes.append(route) }
+    guard !programs.isEmpty else { return (report, nil) }
+    report.pending = programs.map(\.name)
+    let (known, previous) = (report, latest)
+    pending += 1
     let task = Task {
+      defer { pending -= 1 }
       _ = await previous?.value
-      for program in programs {
-        if let failure = await program.run.run(input: Array(text.utf8), limit: Self.limit) {
-          report.misses.append(.program(program.name, reason: Self.words(failure)))
-        } else {
-          report.routes.append(.program(program.name))
-        }
-      }
-      if let route { report.routes.append(route) }
-      return report
+      return await offer(text, known)
     }
     latest = task
-    return await task.value
+    return (known, task)
+  }
+
+  private func offer(_ text: String, _ known: CopyReport) async -> CopyReport {
+    var report = known
+    report.pending = []
+    var routes: [CopyReport.Route] = []
+    for program in programs {
+      if let failure = await program.run.run(input: Array(text.utf8), limit: Self.limit) {
+        report.misses.append(.program(program.name, reason: Self.words(failure)))
+      } else {
+        routes.append(.program(program.name))
+      }
+    }
+    report.routes = routes + report.routes
+    return report
   }
 
   /// Returns when what was copied before has been taken or refused, or has had a moment for it.

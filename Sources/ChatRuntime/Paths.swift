@@ -23,9 +23,20 @@ package struct Paths: Sendable, Equatable {
     temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
   }
 
-  /// `~/` at the start stands for the home folder.
-  package func expand(_ path: String) -> String {
-    path.hasPrefix("~/") ? home + path.dropFirst() : path
+  /// The whole path of what a person wrote: `~/` at the start stands for the home folder.
+  /// - Parameter folder: where a path that is not whole begins; nil for the present one.
+  package func expand(_ path: String, from folder: String? = nil) -> String {
+    if path.hasPrefix("~/") { return home + path.dropFirst() }
+    if path.hasPrefix("/") { return path }
+    guard let folder = folder ?? Self.presentFolder else { return path }
+    return "\(folder)/\(path)"
+  }
+
+  /// Nil where it was deleted.
+  private static var presentFolder: String? {
+    guard let path = getcwd(nil, 0) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
   }
 
   /// For people: the home folder as `~`.

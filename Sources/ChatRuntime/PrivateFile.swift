@@ -4,8 +4,11 @@ import Glibc
 package enum PrivateFile {
   /// Makes a new file and writes all of it. The name must be free (EEXIST); after a failure it is
   /// free again.
-  static func write(_ text: String, to path: String) throws(FileError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  /// - Parameter mode: what the process's mask leaves of it; the owner alone unless said otherwise.
+  static func write(
+    _ text: String, to path: String, mode: mode_t = 0o600
+  ) throws(FileError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard file >= 0 else { throw FileError(path) }
     do throws(FileError) {
       try fill(file, Array(text.utf8), path)

@@ -193,11 +193,12 @@ package actor Program: TerminalLoopClient {
     let isTaken = backend.copy(bytes)
     let route = CopyReport.Route.terminal(inside: backend.capabilities.multiplexer)
     let isTooLong = bytes.count > type(of: backend).copyLimit
-    answer {
-      .copied(
-        await $0.clipboard.copy(
-          text, leftOut: leftOut, terminal: isTaken ? route : nil,
-          misses: isTooLong ? [.terminalLimit] : []))
+    Task {
+      let (report, settled) = await services.clipboard.copy(
+        text, leftOut: leftOut, terminal: isTaken ? route : nil,
+        misses: isTooLong ? [.terminalLimit] : [])
+      receive(.copied(report))
+      if let settled { receive(.copied(await settled.value)) }
     }
   }
 

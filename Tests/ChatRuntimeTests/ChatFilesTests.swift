@@ -82,7 +82,9 @@ import Testing
       #expect(try files.saveBlock("x", to: "~/\(name)").get() == "~/\(name)")
       #expect(try files.saveBlock("y", to: "~/\(name)").get() == "~/\(name)-2")
     }
-    #expect(mode("\(folder.path)/Makefile") == 0o600)
+    let mask = umask(0o022)
+    umask(mask)
+    #expect(mode("\(folder.path)/Makefile") == 0o666 & ~mask)
     #expect(
       files.saveBlock("x", to: "~/no/file.c")
         == .failure(Problem("cannot write ~/no/file.c: No such file or directory")))

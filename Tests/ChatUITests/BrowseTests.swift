@@ -69,6 +69,55 @@ import Testing
     #expect(model.overlays.isEmpty)
   }
 
+  @Test func `where the end is in view the last answer is chosen`() {
+    var model = chat()
+    _ = model.press(.tab)
+    #expect(model.press(.character("E")) == [.copy(model.conversation.messages.last?.text ?? "")])
+    _ = model.press(.character("g"))
+    #expect(model.press(.character("E")) == [.copy("question 1")])
+    _ = model.press(.character("G"))
+    #expect(model.press(.character("E")) == [.copy(model.conversation.messages.last?.text ?? "")])
+  }
+
+  @Test func `s without a chosen block takes the first in view, and none that is not`() {
+    var model = AppModel.fixture(rows: 12, columns: 60)
+    _ = model.type("Go", enter: true)
+    let words = (1...30).map { "line \($0)\n" }.joined()
+    _ = model.stream(
+      .connected, .text("```c\nfar();\n```\n\n\(words)\n```c\nnear();\n```\n"), .ended(.complete))
+    _ = model.screen()
+    _ = model.press(.tab)
+    _ = model.press(.character("s"))
+    #expect(model.browse?.code?.source != nil)
+    #expect(model.press(.enter) == [.saveBlock("near();\n", path: "code.c")])
+    for _ in 0..<3 { _ = model.press(.character("u")) }
+    _ = model.press(.character("s"))
+    #expect(model.overlays.isEmpty && model.flash?.contains("no block of code") == true)
+  }
+
+  @Test func `what could not be saved is asked for again, as it was named`() {
+    var model = chat()
+    _ = model.press(.tab)
+    _ = model.press(.character("c"))
+    _ = model.press(.character("s"))
+    _ = model.control("u")
+    _ = model.type("no/x.sh")
+    _ = model.press(.enter)
+    _ = update(&model, .blockSaved(.failure(Problem("cannot write no/x.sh: none"))), at: at(500))
+    #expect(model.flash == "cannot write no/x.sh: none")
+    #expect(model.screen().contains("Save to no/x.sh"))
+    _ = model.press(.enter)
+    _ = update(&model, .blockSaved(.success("~/x.sh")), at: at(600))
+    #expect(model.flash == "written to ~/x.sh" && model.overlays.isEmpty)
+  }
+
+  @Test func `the help begins with what browsing knows`() {
+    var model = chat(rows: 24, columns: 80)
+    _ = model.press(.tab)
+    _ = model.press(.character("?"))
+    #expect(model.row(1).contains("Browsing"))
+  }
+
   @Test func `Y copies question and answer`() {
     var model = chat()
     _ = model.press(.tab)
@@ -131,6 +180,7 @@ import Testing
     ("// main.c", nil, "main.c"), ("x", nil, "code.txt"), ("x", "c++", "code.cpp"),
     ("FROM a", "Dockerfile", "Dockerfile"), ("# ../../etc/passwd.txt", nil, "passwd.txt"),
     ("# .bashrc", "sh", "code.sh"), ("x", "a/b", "code.txt"),
+    ("x", "python:src/foo.py", "foo.py"), ("x", "python:src/-", "code.py"),
   ])
   func `a name for a file`(code: String, language: String?, name: String) {
     #expect(FileNameProposal.name(for: code, language: language) == name)

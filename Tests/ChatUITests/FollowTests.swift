@@ -27,6 +27,45 @@ import Testing
     #expect(model.row(9).hasSuffix(" LIVE ──"))
   }
 
+  @Test func `a place held is held again when a larger screen was small again`() {
+    var model = AppModel.fixture(rows: 12, columns: 60)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(.connected, .text(lines(1...20)), .ended(.complete))
+    _ = model.screen()
+    _ = model.press(.pageUp)
+    let top = model.row(0)
+    model.size = Size(rows: 40, columns: 60)
+    #expect(model.row(37).hasSuffix(" LIVE ──"))
+    model.size = Size(rows: 12, columns: 60)
+    #expect(model.row(0) == top && model.row(9).contains("HELD"))
+  }
+
+  @Test func `what comes while a held view shows the end is followed`() {
+    var model = AppModel.fixture(rows: 12, columns: 60)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(.connected, .text(lines(1...20)))
+    _ = model.screen()
+    _ = model.press(.pageUp)
+    model.size = Size(rows: 40, columns: 60)
+    _ = model.screen()
+    _ = model.stream(.text(lines(21...60)))
+    #expect(model.row(36) == "line 60" && model.row(37).hasSuffix(" LIVE ──"))
+  }
+
+  @Test func `a fold line that is in view stays where it is`() {
+    var model = AppModel.fixture(rows: 12, columns: 60)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(
+      .connected, .reasoning(lines(1...30)), .text("answer"), .ended(.complete))
+    let rows = model.screen().split(separator: "\n", omittingEmptySubsequences: false)
+    let row = rows.firstIndex(where: { $0.hasPrefix("▸") }) ?? 0
+    _ = model.press(.character("r"), .alt)
+    #expect(model.row(row).hasPrefix("▾") && model.row(row + 1) == "line 1")
+    #expect(model.row(9).contains("HELD"))
+    _ = model.press(.character("r"), .alt)
+    #expect(model.row(row).hasPrefix("▸") && model.row(9).hasSuffix(" LIVE ──"))
+  }
+
   @Test func `space is a letter where nothing is read`() {
     var model = AppModel.fixture()
     _ = model.press(.character(" "))

@@ -63,6 +63,18 @@ import Testing
     )
   }
 
+  @Test func `drawing along the first row moves nothing, drawing up to it does`() {
+    var model = longChat(turns: 8)
+    _ = model.press(.pageUp)
+    let top = model.row(0)
+    _ = mouse(&model, .press(.left), 0, 1)
+    for column in 2...6 { _ = mouse(&model, .drag, 0, column) }
+    #expect(model.row(0) == top)
+    _ = mouse(&model, .press(.left), 2, 1)
+    for column in 2...6 { _ = mouse(&model, .drag, 0, column) }
+    #expect(model.row(5) == top)
+  }
+
   @Test func `a click alone copies nothing`() {
     var model = longChat(turns: 2)
     _ = mouse(&model, .press(.left), 1, 1)

@@ -42,6 +42,23 @@ import Testing
     #expect(model.search == nil && model.row(0) == before)
   }
 
+  @Test func `what a hit unfolded folds again on the way back, and stays open at the hit`() {
+    for stays in [false, true] {
+      var model = AppModel.fixture(rows: 12, columns: 60)
+      _ = model.type("Go", enter: true)
+      _ = model.stream(
+        .connected, .reasoning("a deep thought\n"), .text("answer"), .ended(.complete))
+      let before = model.screen()
+      _ = model.control("f")
+      _ = model.type("deep")
+      settle(&model)
+      #expect(model.screen().contains("a deep thought"))
+      if stays { for _ in 0..<2 { _ = model.press(.enter) } } else { _ = model.press(.escape) }
+      #expect(model.search == nil)
+      #expect(stays ? model.screen().contains("a deep thought") : model.screen() == before)
+    }
+  }
+
   @Test func `enter twice stays at the hit`() {
     var model = chat()
     _ = model.control("f")

@@ -53,8 +53,7 @@ struct ConfigurationReader {
     guard let text = value?.string, !text.isEmpty else {
       return mistake("ca_file", "the path of a PEM file")
     }
-    let path = paths.expand(text)
-    let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    let whole = paths.expand(text, from: folder)
     if let reason = PrivateFile.whyUnreadable(whole) {
       return mistake("ca_file", "a file that can be read (\(whole): \(reason))")
     }

@@ -46,6 +46,8 @@ package struct AppModel: Sendable {
   package var history = InputHistory()
   package var inputLayout = InputLayout()
   package var overlays: [Overlay] = []
+  /// The question whose answer is being carried out.
+  package var answered: Question?
   /// Keys go to the transcript rather than the input.
   package var browse: Browse?
   package var search: SearchState?
@@ -123,7 +125,7 @@ package struct AppModel: Sendable {
   package mutating func tell(_ tone: Notice.Tone, _ text: String) {
     transcript.append(Notice(tone, text))
     // From a held place the end is out of sight.
-    if case .held = transcript.follow { flash = text }
+    if !transcript.isLive, !transcript.isReading { flash = text }
   }
 }
 

@@ -25,6 +25,8 @@ package struct CopyReport: Equatable, Sendable {
   package var leftOut: Int
   package var routes: [Route]
   package var misses: [Miss]
+  /// Programs that were asked and have not said yet, by their names.
+  package var pending: [String] = []
   /// The file's path as people write it, or why there is none.
   package var file: Result<String, Problem>
 
@@ -42,7 +44,7 @@ package struct CopyReport: Equatable, Sendable {
     self.file = file
   }
 
-  /// For the status bar.
+  /// One line, shown until the next key.
   package var sentence: String {
     let size = Quantities.counted(bytes, "byte", "bytes")
     let what = lines > 1 ? "\(Quantities.counted(lines, "line", "lines")), \(size)" : size
@@ -52,8 +54,9 @@ package struct CopyReport: Equatable, Sendable {
   private var parts: [String] {
     var parts = routes.map(Self.words)
     parts += misses.map(Self.words)
+    parts += pending.map { "\($0) …" }
     switch file {
-    case .success(let path): parts.append(routes.isEmpty ? "only in \(path)" : "also in \(path)")
+    case .success(let path): parts.append(routes.isEmpty && pending.isEmpty ? "only in \(path)" : "also in \(path)")
     case .failure(let problem): parts.append(problem.sentence)
     }
     if leftOut > 0 {

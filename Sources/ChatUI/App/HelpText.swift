@@ -2,6 +2,8 @@
 enum HelpText {
   private typealias Line = Sheet.Line
 
+  static let browsing = "Browsing"
+
   static let lines: [Sheet.Line] =
     heading("Sending")
     + [
@@ -29,7 +31,7 @@ enum HelpText {
       Line(key: "Alt+m", text: "mouse on or off"),
       Line(key: "End", text: "on an empty input: live end"),
       Line(key: "Tab", text: "on an empty input: browse"),
-    ] + heading("Browsing")
+    ] + heading(browsing)
     + BrowseKeyMap.letters.map { entry in
       Line(key: entry.letter == " " ? "Space" : String(entry.letter), text: entry.help)
     } + heading("Chat")

@@ -14,12 +14,15 @@ package struct MouseSelection: Equatable, Sendable {
   }
 
   package let anchor: Place
+  /// The screen's row that was pressed on.
+  package let pressedRow: Int
   package var head: Place
   /// The button is held.
   package var isDrawn = true
 
-  package init(at place: Place) {
+  package init(at place: Place, row: Int) {
     anchor = place
+    pressedRow = row
     head = place
   }
 

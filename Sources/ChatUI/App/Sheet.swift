@@ -26,6 +26,15 @@ package struct Sheet: Equatable, Sendable {
   /// Keys and commands.
   package static let help = Sheet(title: "Help", lines: HelpText.lines)
 
+  /// The same from the keys of browse mode on.
+  static func browsingHelp(in size: Size) -> Sheet {
+    var sheet = help
+    let before = sheet.lines.prefix { $0.text != HelpText.browsing }
+    let above = Sheet(title: "", lines: Array(before))
+    sheet.scroll(to: above.rows(columns: SheetPane.columns(in: size)).count, in: size)
+    return sheet
+  }
+
   /// How many rows are in view: all but the title's and the status bar.
   static func visibleRows(in size: Size) -> Int { max(1, size.rows - 2) }
 

@@ -32,7 +32,7 @@ extension AppModel {
     case .drawing: toggleDrawing(all: false)
     case .turns: openTurns()
     case .search: openSearch()
-    case .help: overlays.append(.sheet(.help))
+    case .help: overlays.append(.sheet(.browsingHelp(in: size)))
     case .leave: leaveBrowse()
     default: break
     }
@@ -52,8 +52,12 @@ extension AppModel {
     case .halfPageUp: transcript.scroll(byRows: -half)
     case .pageDown: transcript.page(1)
     case .pageUp: transcript.page(-1)
-    case .top: transcript.goToTop()
-    case .end: transcript.goLive()
+    case .top:
+      transcript.goToTop()
+      browse = transcript.message(1, from: -1).map { Browse(block: $0) }
+    case .end:
+      transcript.goLive()
+      browse = transcript.messageInView().map { Browse(block: $0) }
     case .nextMessage: goToMessage(1) { _ in true }
     case .previousMessage: goToMessage(-1) { _ in true }
     case .nextQuestion: goToMessage(1) { $0.head?.role == .you }

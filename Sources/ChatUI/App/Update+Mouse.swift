@@ -49,7 +49,7 @@ extension AppModel {
       if row.isFoldLine {
         transcript.toggleReasoning(ofBlock: row.block)
       } else if let place = content.place(nearRow: event.row, column: event.column) {
-        selection = MouseSelection(at: place)
+        selection = MouseSelection(at: place, row: event.row)
       }
     }
   }
@@ -64,17 +64,19 @@ extension AppModel {
     editor.moveCaret(toUTF8: offset)
   }
 
-  /// At the view's edges the transcript moves on.
+  /// At the view's edges the transcript moves on; along the row that was pressed on nothing moves.
   private mutating func drag(_ event: MouseEvent, _ content: ScreenContent) {
-    guard selection?.isDrawn == true else { return }
-    if event.row <= content.transcript.row {
+    guard let selection, selection.isDrawn else { return }
+    if event.row == selection.pressedRow {
+      // The first row of the view is the screen's first.
+    } else if event.row <= content.transcript.row {
       transcript.scroll(byRows: -1)
     } else if event.row >= content.transcript.endRow {
       transcript.scroll(byRows: 1)
     }
     let row = max(content.transcript.row, min(event.row, content.transcript.endRow - 1))
     guard let place = content.place(nearRow: row, column: event.column) else { return }
-    selection?.head = place
+    self.selection?.head = place
   }
 
   private mutating func release() -> [Effect] {

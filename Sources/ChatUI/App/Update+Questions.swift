@@ -3,13 +3,15 @@ import TUICore
 
 // What beck asks for in one line.
 extension AppModel {
-  /// `s` in browse mode: where the chosen block of code goes.
+  /// `s` in browse mode: where the chosen block of code goes, else the first in view, which is
+  /// chosen by that.
   mutating func askForFileName() {
     guard let browse, let id = messageID(ofBlock: browse.block) else { return }
-    guard let code = browse.code ?? transcript.code(inBlock: browse.block, from: 0) else {
-      flash = "no block of code in this message"
+    guard let code = browse.code ?? transcript.codeInView(ofBlock: browse.block) else {
+      flash = "no block of code of this message in view: c and C go to one"
       return
     }
+    self.browse?.code = code
     let text = source(of: code, in: id)
     overlays.append(
       .ask(
@@ -33,8 +35,21 @@ extension AppModel {
       return []
     }
     overlays.removeLast()
+    answered = question
     switch question.purpose {
     case .save(let text): return [.saveBlock(text, path: answer)]
+    }
+  }
+
+  /// What became of a block that was to be saved; where that failed, the name is asked for again.
+  mutating func receive(saved result: Result<String, Problem>) {
+    let question = answered
+    answered = nil
+    switch result {
+    case .success(let path): flash = "written to \(path)"
+    case .failure(let problem):
+      flash = problem.sentence
+      if let question, overlays.isEmpty { overlays.append(.ask(question)) }
     }
   }
 }

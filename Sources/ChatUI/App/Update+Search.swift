@@ -55,8 +55,11 @@ extension AppModel {
     }
   }
 
-  /// Esc returns to where the search began; leaving it otherwise stays at the hit.
+  /// Esc returns to where the search began; leaving it otherwise stays at the hit. What the search
+  /// unfolded on the way is folded again.
   mutating func closeSearch(returning: Bool) {
+    let shown = returning ? nil : search?.current?.place.block
+    for block in search?.unfolded ?? [] where block != shown { transcript.fold(block) }
     if returning, let origin = search?.origin { transcript.follow = origin }
     search = nil
     isStepping = false
@@ -70,7 +73,9 @@ extension AppModel {
     search = nil
     let shown = state.current
     state.search(&transcript)
-    if let current = state.current, showing || current != shown { transcript.show(current) }
+    if let current = state.current, showing || current != shown {
+      if let unfolded = transcript.show(current) { state.unfolded.append(unfolded) }
+    }
     search = state
   }
 

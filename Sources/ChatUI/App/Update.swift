@@ -23,10 +23,7 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
     }
     return []
   case .blockSaved(let result):
-    switch result {
-    case .success(let path): model.flash = "written to \(path)"
-    case .failure(let problem): model.flash = problem.sentence
-    }
+    model.receive(saved: result)
     return []
   case .copied(let report):
     model.flash = report.sentence

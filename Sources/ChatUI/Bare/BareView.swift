@@ -9,11 +9,15 @@ package struct BareView: Equatable, Sendable {
   private var top: BarePlace
   package private(set) var screen: BareScreen
 
-  /// Begins with the line that shows the top of the transcript's view.
+  /// Begins with the line that shows the top of the transcript's view; where that shows the end, so
+  /// does this.
   init(_ transcript: inout Transcript, size: Size) {
     let wanted = transcript.barePlaceInView()
     var reader = BareReader(transcript.blocks, columns: size.columns)
-    top = reader.lineStart(wanted, limit: max(1, Self.textRows(size) / 2))
+    top =
+      transcript.isLive
+      ? reader.lastTop(rows: Self.textRows(size))
+      : reader.lineStart(wanted, limit: max(1, Self.textRows(size) / 2))
     screen = BareScreen(size: size, rows: [])
     layOut(&reader, size)
   }

@@ -1,9 +1,11 @@
-/// The name that beck proposes for a block of code: one that its first line tells, else `code` with
-/// the ending of its language.
+/// The name that beck proposes for a block of code: one that its fence tells (`python:src/run.py`)
+/// or its first line, else `code` with the ending of its language.
 package enum FileNameProposal {
   package static func name(for code: String, language: String?) -> String {
+    let words = (language ?? "").split(separator: ":", maxSplits: 1)
+    if words.count == 2, let name = fileName(words[1]) { return name }
     if let told = told(by: code.prefix { !$0.isNewline }) { return told }
-    let language = language?.lowercased() ?? ""
+    let language = words.first?.lowercased() ?? ""
     if language == "dockerfile" { return "Dockerfile" }
     if language == "makefile" || language == "make" { return "Makefile" }
     return "code." + (endings[language] ?? (isEnding(language) ? language : "txt"))
@@ -18,7 +20,12 @@ package enum FileNameProposal {
     {
       words.removeFirst()
     }
-    let name = words[0].split(separator: "/").last ?? ""
+    return fileName(words[0])
+  }
+
+  /// The last part of a path, if it is a name with an ending that needs no care.
+  private static func fileName(_ path: Substring) -> String? {
+    let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex, name.utf8.count <= 80,
       isEnding(String(name[name.index(after: dot)...])),
       name.utf8.allSatisfy({ isNameByte($0) })

@@ -19,7 +19,8 @@ struct LineStyling {
     switch kind {
     case .heading(level: 1): TextStyle(.strong, .underline)
     case .heading(level: 2): TextStyle(.strong)
-    case .heading: TextStyle(style.role, .bold)
+    case .heading(level: 3): TextStyle(.strong, .italic)
+    case .heading: TextStyle(style.role, [.bold, .italic])
     case .html: TextStyle(.dim)
     case .definitions: TextStyle(.faint)
     case .paragraph, .code, .table, .rule, .plain: style

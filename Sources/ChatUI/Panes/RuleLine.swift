@@ -18,12 +18,12 @@ enum RuleLine {
 
   private static func label(_ model: AppModel, rowsBelow: RowCount) -> (String, Role) {
     let queued = model.queue.isEmpty ? "" : "\(model.queue.count) queued · "
-    switch model.transcript.follow {
-    case .live: return ("\(queued)LIVE", .good)
-    case .reading:
-      return ("\(queued)READ · \(rowsBelow.words) below", rowsBelow.rows > 0 ? .warning : .good)
-    case .held: return ("\(queued)HELD · \(rowsBelow.words) below", .warning)
-    }
+    if model.transcript.isLive { return ("\(queued)LIVE", .good) }
+    let isReading = model.transcript.isReading
+    return (
+      "\(queued)\(isReading ? "READ" : "HELD") · \(rowsBelow.words) below",
+      isReading && rowsBelow.rows == 0 ? .good : .warning
+    )
   }
 }
 

@@ -45,7 +45,7 @@ enum SearchPane {
   private static let gap = 2
 
   private static func usualHints(_ search: SearchState) -> [SafeText] {
-    ["Enter next", search.isRegex ? "Alt+x letters" : "Alt+x regex", "Esc back"]
+    ["Up Down go", search.isRegex ? "Alt+x letters" : "Alt+x regex", "Esc back"]
   }
 
   /// What is typed keeps half of the room where both want more.

@@ -30,6 +30,8 @@ package struct SearchState: Sendable {
   var progress = SearchProgress()
   /// How many blocks are searched or to be searched.
   var knownBlocks = 0
+  /// Blocks whose reasoning was unfolded to show a hit.
+  var unfolded: [Int] = []
 
   private static let longestText = 200
 

@@ -3,10 +3,12 @@ import TUICore
 
 // What browse mode asks of the transcript.
 extension Transcript {
-  /// The message at the top of the view, else the last one; nil without messages.
+  /// The last message where the end is in view, else the one at the top of the view; nil without
+  /// messages.
   package mutating func messageInView() -> Int? {
-    let inView = blocksInView()
-    return inView.first { blocks[$0].head != nil } ?? blocks.lastIndex { $0.head != nil }
+    let last = blocks.lastIndex { $0.head != nil }
+    if isLive { return last }
+    return blocksInView().first { blocks[$0].head != nil } ?? last
   }
 
   package mutating func isInView(block: Int) -> Bool { blocksInView().contains(block) }
@@ -46,6 +48,11 @@ extension Transcript {
     return withBlock(index) { $0.code(from: offset) }
   }
 
+  /// The first block of code of an answer that is in view, be it in part.
+  package mutating func codeInView(ofBlock index: Int) -> CodeStretch? {
+    allCode(inBlock: index).first { isInView($0, inBlock: index) }
+  }
+
   /// Every block of code of an answer, in order.
   package mutating func allCode(inBlock index: Int) -> [CodeStretch] {
     var found: [CodeStretch] = []
@@ -59,11 +66,6 @@ extension Transcript {
   package mutating func answerInView() -> Int? {
     blocksInView().last { blocks[$0].head?.role == .model }
       ?? blocks.lastIndex { $0.head?.role == .model }
-  }
-
-  package mutating func toggleReasoning(ofBlock index: Int) {
-    guard blocks.indices.contains(index) else { return }
-    blocks[index].toggleReasoning()
   }
 }
 

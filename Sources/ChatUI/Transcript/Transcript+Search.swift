@@ -57,14 +57,16 @@ extension Transcript: SearchSource {
   }
 
   /// Brings a hit into view; what was folded over it opens.
-  mutating func show(_ hit: SearchHit) {
+  /// - Returns: the block that was unfolded, nil where none was.
+  mutating func show(_ hit: SearchHit) -> Int? {
     guard blocks.indices.contains(hit.place.block),
       let section = blocks[hit.place.block].sections.first(where: {
         $0.kind.number == hit.place.section
       })
-    else { return }
+    else { return nil }
     if section.isFolded { blocks[hit.place.block].toggleReasoning() }
     show(block: hit.place.block, section: section.kind, source: hit.source)
+    return section.isFolded ? hit.place.block : nil
   }
 }
 

@@ -100,7 +100,7 @@ extension Transcript {
 
   /// The rows in view, from the top.
   package mutating func visibleRows() -> [VisibleRow] {
-    if lastTop == .top { settleWhereAllFits() }
+    settle()
     let rows = viewRows
     var position = top
     let first = position.block
@@ -126,8 +126,14 @@ extension Transcript {
     return result
   }
 
-  private mutating func settleWhereAllFits() {
-    if case .held = follow { follow = .live }
+  /// Folds or unfolds the reasoning of an answer; its line stays where it is in view.
+  package mutating func toggleReasoning(ofBlock index: Int) {
+    guard blocks.indices.contains(index) else { return }
+    let line = visibleRows().firstIndex(where: { $0.block == index && $0.isFoldLine })
+    blocks[index].toggleReasoning()
+    guard isLive, let line else { return }
+    let place = TranscriptBlock.Place.section(.reasoning, .lead(0))
+    hold(moved(position(of: Anchor(block: index, place: place)), by: -line))
   }
 
   mutating func blocksInView() -> Range<Int> {

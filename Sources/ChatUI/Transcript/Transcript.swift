@@ -21,7 +21,13 @@ package struct Transcript: Sendable {
   }
 
   package internal(set) var blocks: [TranscriptBlock] = []
-  package internal(set) var follow = Follow.live
+  package internal(set) var follow = Follow.live {
+    didSet { endShownAt = nil }
+  }
+  /// What came so far, counted; folding and another width are nothing new.
+  private var arrivals = 0
+  /// While a held view shows the end: `arrivals` then.
+  private var endShownAt: Int?
   /// The size of the view.
   package private(set) var viewRows = 1
   var options = LayoutOptions(columns: 1)
@@ -41,6 +47,7 @@ package struct Transcript: Sendable {
       blocks.last.map { $0.kind != .notice || block.kind != .notice } ?? false
     if block.isDrawn { block.draw(drawsAnswers) }
     blocks.append(block)
+    arrivals += 1
   }
 
   /// Another way to draw for one block, or for all and those to come.
@@ -69,6 +76,7 @@ package struct Transcript: Sendable {
   package mutating func change(_ id: MessageID, _ body: (inout TranscriptBlock) -> Void) {
     guard let index = index(of: id) else { return }
     body(&blocks[index])
+    arrivals += 1
   }
 
   package func index(of id: MessageID) -> Int? {
@@ -83,13 +91,31 @@ package struct Transcript: Sendable {
     let target =
       inView.last { blocks[$0].hasReasoning } ?? blocks.lastIndex { $0.hasReasoning }
     guard let target else { return false }
-    blocks[target].toggleReasoning()
+    toggleReasoning(ofBlock: target)
     return true
+  }
+
+  mutating func fold(_ block: Int) {
+    if blocks.indices.contains(block) { blocks[block].foldReasoning() }
+  }
+
+  /// The end is in view, and what comes will be followed.
+  package var isLive: Bool { follow == .live || endShownAt == arrivals }
+
+  /// A held view that shows the end, since the screen grew or something was folded, stays held, so
+  /// that the way back leads to the same place; but what comes meanwhile is followed.
+  mutating func settle() {
+    guard case .held(let anchor) = follow else { return }
+    if let endShownAt, endShownAt != arrivals {
+      follow = .live
+    } else {
+      endShownAt = position(of: anchor) >= lastTop ? arrivals : nil
+    }
   }
 
   /// A person reads here: the view does not follow and shows some of this message.
   package mutating func isHeld(on id: MessageID) -> Bool {
-    if case .live = follow { return false }
+    if isLive { return false }
     return blocksInView().contains { blocks[$0].kind == .message(id) }
   }
 

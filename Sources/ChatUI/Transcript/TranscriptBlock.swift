@@ -142,6 +142,11 @@ package struct TranscriptBlock: Sendable {
     titleReasoning()
   }
 
+  mutating func foldReasoning() {
+    guard sections.contains(where: { $0.kind == .reasoning && !$0.isFolded }) else { return }
+    toggleReasoning()
+  }
+
   private mutating func titleReasoning() {
     let label = reasoningLabel ?? "thinking"
     change(.reasoning, .reasoning) { section in

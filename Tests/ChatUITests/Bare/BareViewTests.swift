@@ -139,6 +139,12 @@ private func chat(
     }
   }
 
+  @Test func `where the end is in view it shows the end`() {
+    var model = chat((1...20).map { "- item \($0)\n" }.joined() + "| a |\n|---|\n| b |\n")
+    _ = model.f9()
+    #expect(model.bareRows()?.last == "| b |")
+  }
+
   @Test func `it begins with the line at the top of the view and leaves the view where it was`() {
     let words = (1...30).map { "word\($0)" }.joined(separator: " ")
     var model = chat("# Head\n\n\(words)\n\n" + (1...30).map { "- n\($0)\n" }.joined())
