@@ -56,7 +56,9 @@ package struct CopyReport: Equatable, Sendable {
     parts += misses.map(Self.words)
     parts += pending.map { "\($0) …" }
     switch file {
-    case .success(let path): parts.append(routes.isEmpty && pending.isEmpty ? "only in \(path)" : "also in \(path)")
+    case .success(let path):
+      let isAlone = routes.isEmpty && pending.isEmpty
+      parts.append("\(isAlone ? "only" : "also") in \(path)")
     case .failure(let problem): parts.append(problem.sentence)
     }
     if leftOut > 0 {

@@ -5,10 +5,13 @@ package struct FuzzyMatch: Equatable, Sendable {
   /// Offsets of the matched characters in the text.
   package let positions: [Int]
 
+  /// A text is looked through this far: a prompt may be a pasted file, and a key waits for all.
+  private static let mostScalars = 4_000
+
   /// - Parameters: compared without regard to case; an empty query matches anything with score 0.
   package init?(_ query: String, in text: String) {
     let wanted = Array(query.lowercased().filter { !$0.isWhitespace })
-    let letters = Array(text.lowercased())
+    let letters = Array(String(text.unicodeScalars.prefix(Self.mostScalars)).lowercased())
     if let start = Self.firstRun(of: wanted, in: letters) {
       positions = Array(start..<start + wanted.count)
       score = wanted.isEmpty ? 0 : 1_000 - start

@@ -71,7 +71,9 @@ package struct Picker: Equatable, Sendable {
 
   /// What would make the filter longer than any name is left out.
   package mutating func type(_ text: String) {
-    query += text.prefix(max(0, Self.longestQuery - query.count))
+    let room = Self.longestQuery - query.unicodeScalars.count
+    guard room > 0 else { return }
+    query.unicodeScalars.append(contentsOf: text.unicodeScalars.prefix(room))
     filter()
   }
 
