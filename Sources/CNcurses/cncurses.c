@@ -7,9 +7,11 @@
 
 #include <curses.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <termcap.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -25,6 +27,7 @@ struct cncurses_screen {
   attr_t attributes;
   bool hides_cursor;
   bool inserts_into_corner;
+  bool overwrites;
 };
 
 static void select_screen(const cncurses_screen *screen) { set_term(screen->screen); }
@@ -54,6 +57,7 @@ static void learn(cncurses_screen *screen) {
   screen->hides_cursor = has_string("civis") && has_string("cnorm");
   screen->inserts_into_corner =
       tigetflag("am") == 1 && !(has_string("smam") && has_string("rmam"));
+  screen->overwrites = has_string("sc") && has_string("rc");
   if (!has_colors() || start_color() == ERR) return;
   use_default_colors();
   screen->colors = COLORS;
@@ -111,6 +115,7 @@ void cncurses_close(cncurses_screen *screen) {
 int cncurses_colors(const cncurses_screen *screen) { return screen->colors; }
 int cncurses_last_pair(const cncurses_screen *screen) { return screen->last_pair; }
 bool cncurses_hides_cursor(const cncurses_screen *screen) { return screen->hides_cursor; }
+bool cncurses_overwrites(const cncurses_screen *screen) { return screen->overwrites; }
 
 void cncurses_define_pair(cncurses_screen *screen, int pair, int foreground, int background) {
   select_screen(screen);
@@ -179,18 +184,19 @@ static bool is_cut_by_corner(const cncurses_screen *screen, int row, int column)
   return screen->inserts_into_corner && row == screen->rows - 1 && column == screen->columns - 3;
 }
 
-void cncurses_put_row(cncurses_screen *screen, int row, const cncurses_cell *cells) {
-  select_screen(screen);
+// Makes ncurses' cells of a row's, from one column up to another; neither halves a wide one.
+static int convert(
+    cncurses_screen *screen, int row, int first, int end, const cncurses_cell *cells) {
   int used = 0;
   const cncurses_cell *plain = NULL;
-  for (int i = 0; i < screen->columns; i++) {
+  for (int i = first; i < end; i++) {
     const cncurses_cell *cell = &cells[i];
     bool whole = cell->width == 2 && i + 1 < screen->columns && cells[i + 1].width == 0
         && wcwidth((wchar_t)cell->text[0]) == 2 && !is_cut_by_corner(screen, row, i);
     wchar_t base = whole ? (wchar_t)cell->text[0] : narrow_base(cell);
     cchar_t *target = &screen->row[used++];
     // Most cells are an ASCII letter that looks like the one before: setcchar(3) is for the rest.
-    if (plain == cell - 1 && is_plain(cell, base) && looks_same(cell, plain)) {
+    if (plain != NULL && plain == cell - 1 && is_plain(cell, base) && looks_same(cell, plain)) {
       *target = target[-1];
       target->chars[0] = base;
     } else {
@@ -199,7 +205,78 @@ void cncurses_put_row(cncurses_screen *screen, int row, const cncurses_cell *cel
     if (is_plain(cell, base)) plain = cell;
     if (whole) i++;
   }
+  return used;
+}
+
+void cncurses_put_row(cncurses_screen *screen, int row, const cncurses_cell *cells) {
+  select_screen(screen);
+  int used = convert(screen, row, 0, screen->columns, cells);
   mvwadd_wchnstr(newscr, row, 0, screen->row, used);
+}
+
+void cncurses_shift_cells(cncurses_screen *screen, bool on) {
+  select_screen(screen);
+  idcok(newscr, on);
+}
+
+// What is written over takes this way, behind what ncurses has flushed to the same file. tputs(3)
+// hands its bytes to a function that is told nothing else.
+static FILE *overwritten;
+static int put_byte(int byte) { return fputc(byte, overwritten); }
+
+static void put_capability(const char *name) { tputs(tigetstr(name), 1, put_byte); }
+
+void cncurses_begin_overwriting(cncurses_screen *screen) {
+  select_screen(screen);
+  overwritten = screen->output;
+  put_capability("sc");
+}
+
+static void put_normal_look(void) {
+  int pair = 0;
+  vid_puts(A_NORMAL, 0, &pair, put_byte);
+}
+
+static void put_text(const wchar_t *text) {
+  mbstate_t state = {0};
+  for (; *text != 0; text++) {
+    char bytes[MB_LEN_MAX];
+    size_t length = wcrtomb(bytes, *text, &state);
+    if (length != (size_t)-1) fwrite(bytes, 1, length, overwritten);
+  }
+}
+
+void cncurses_overwrite(
+    cncurses_screen *screen, int row, int first, int end, const cncurses_cell *cells) {
+  tputs(tiparm(tigetstr("cup"), row, first), 1, put_byte);
+  int used = convert(screen, row, first, end, cells);
+  attr_t last_attributes = A_NORMAL;
+  int last_pair = 0;
+  for (int i = 0; i < used; i++) {
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    attr_t attributes;
+    short short_pair;
+    int pair;
+    getcchar(&screen->row[i], text, &attributes, &short_pair, &pair);
+    if (i == 0 || attributes != last_attributes || pair != last_pair) {
+      // From one colour to another vid_puts(3) leaves a ground that the other has not.
+      put_normal_look();
+      vid_puts(attributes, 0, &pair, put_byte);
+    }
+    last_attributes = attributes;
+    last_pair = pair;
+    put_text(text);
+  }
+}
+
+void cncurses_overwrite_command(const uint8_t *bytes, size_t count) {
+  fwrite(bytes, 1, count, overwritten);
+}
+
+void cncurses_end_overwriting(cncurses_screen *screen) {
+  put_normal_look();
+  put_capability("rc");
+  fflush(screen->output);
 }
 
 void cncurses_place_cursor(cncurses_screen *screen, int row, int column) {

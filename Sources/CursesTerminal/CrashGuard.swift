@@ -7,9 +7,9 @@ enum CrashGuard {
   /// - Parameters:
   ///   - descriptor: does not block, and stays open until `disarm()`.
   ///   - modes: what the terminal had before it was ours.
-  static func arm(descriptor: Int32, modes: termios) {
+  ///   - bytes: what gives it back, at most 256.
+  static func arm(descriptor: Int32, modes: termios, restoring bytes: [UInt8]) {
     var modes = modes
-    let bytes = TerminalSequences.restore
     cplatform_crash_guard_arm(descriptor, &modes, bytes, bytes.count)
   }
 

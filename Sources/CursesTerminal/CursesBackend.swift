@@ -48,6 +48,7 @@ package final class CursesBackend: TerminalBackend {
     guard isTalking, grid.size == size else { return true }
     guard !output.isWaiting else { return false }
     barePainter.invalidate()
+    if !grid.links.isEmpty, painter.takesLinks { modes.expectLinks() }
     return send(painter.frame(for: grid, cursor: cursor))
   }
 

@@ -32,8 +32,15 @@ final class FramePainter {
   private var cursorIsVisible: Bool?
   private var size = Size(rows: 0, columns: 0)
   private var row: [cncurses_cell] = []
+  /// The terminal is told of links.
+  let takesLinks: Bool
+  /// What the terminal shows of them.
+  private var shownLinks: [Grid.Link] = []
+  /// ncurses may move cells within a row; not where links would be moved with them.
+  private var shiftsCells = true
 
-  init(terminalType: String) throws(Failure) {
+  /// - Parameter takesLinks: the terminal knows them; else those of grids are left out.
+  init(terminalType: String, takesLinks: Bool = true) throws(Failure) {
     let output = cplatform_memory_descriptor("frame")
     guard output >= 0 else { throw .noMemory }
     var outcome = cncurses_unknown
@@ -48,6 +55,7 @@ final class FramePainter {
     self.screen = screen
     self.output = output
     hidesCursor = cncurses_hides_cursor(screen)
+    self.takesLinks = takesLinks && cncurses_overwrites(screen)
     pairs = ColorPairs(
       colors: Int(cncurses_colors(screen)), lastPair: cncurses_last_pair(screen))
     lseek(output, 0, SEEK_SET)
@@ -63,6 +71,7 @@ final class FramePainter {
   /// The next frame clears the terminal and paints every cell.
   func invalidate() {
     shown = nil
+    shownLinks = []
     cursorIsVisible = nil
     Self.curses.withLock { _ in cncurses_invalidate(screen) }
   }
@@ -79,17 +88,33 @@ final class FramePainter {
     let cursor = cursor.flatMap { grid.contains(row: $0.row, column: $0.column) ? $0 : nil }
     guard adopt(grid.size) else { return [] }
     let changed = rows(of: grid, differingFrom: shown)
-    if changed.isEmpty, shown != nil, cursor == self.cursor { return [] }
-    hand(over: changed, of: grid)
+    let moves = !changed.isEmpty || shown == nil || cursor != self.cursor
+    if !moves, !takesLinks || grid.links == shownLinks { return [] }
+    let hasLinks = takesLinks && !(grid.links.isEmpty && shownLinks.isEmpty)
+    keepInPlace(hasLinks)
+    hand(over: changed, of: grid, inPlace: hasLinks && shown != nil)
     place(cursor)
+    // On its way to the cursor's place ncurses may write again what stands before it.
+    let touched = changed + (moves ? [cursor?.row].compactMap(\.self) : [])
+    let stretches =
+      hasLinks ? LinkStretch.all(of: grid, before: shownLinks, touched: Set(touched)) : []
+    if takesLinks { shownLinks = grid.links }
     defer { shown = grid }
     return finish(
-      wrapped: changed.count > 1, preparing: shown == nil, showingCursor: cursor != nil)
+      stretches, of: grid, wrapped: changed.count > 1 || !stretches.isEmpty,
+      preparing: shown == nil, showingCursor: cursor != nil)
+  }
+
+  private func keepInPlace(_ on: Bool) {
+    guard on == shiftsCells else { return }
+    shiftsCells = !on
+    cncurses_shift_cells(screen, shiftsCells)
   }
 
   private func adopt(_ size: Size) -> Bool {
     guard size != self.size else { return true }
     shown = nil
+    shownLinks = []
     self.size = Size(rows: 0, columns: 0)
     guard size.rows > 0, size.columns > 0,
       cncurses_resize(screen, Int32(size.rows), Int32(size.columns))
@@ -118,23 +143,35 @@ final class FramePainter {
     }
   }
 
-  private func hand(over rows: [Int], of grid: Grid) {
-    for row in rows { put(row, of: grid) }
+  /// - Parameter inPlace: ncurses may not move rows, and their links with them.
+  private func hand(over rows: [Int], of grid: Grid, inPlace: Bool) {
+    if inPlace { cncurses_place_cursor(screen, -1, 0) }
+    for row in rows {
+      put(row, of: grid)
+      if inPlace { cncurses_write_frame(screen) }
+    }
     guard pairs.isExhausted else { return }
     // Every pair number is taken, mostly by colours no longer seen: begin anew with this grid's.
     pairs.forget()
     cncurses_forget_pairs(screen)
     for row in 0..<grid.size.rows { put(row, of: grid) }
+    guard inPlace else { return }
+    cncurses_invalidate(screen)
+    shownLinks = []
   }
 
   private func put(_ index: Int, of grid: Grid) {
+    load(index, of: grid)
+    cncurses_put_row(screen, Int32(index), row)
+  }
+
+  private func load(_ index: Int, of grid: Grid) {
     let columns = grid.size.columns
     grid.cells.withUnsafeBufferPointer { cells in
       row.withUnsafeMutableBufferPointer { row in
         fill(row, from: cells[index * columns..<(index + 1) * columns])
       }
     }
-    cncurses_put_row(screen, Int32(index), row)
   }
 
   private func fill(
@@ -186,12 +223,17 @@ extension FramePainter {
 
   // A terminal that updates a frame at once needs the brackets only when it could be seen half
   // done; a single row is not worth their 16 bytes on a slow line.
-  private func finish(wrapped: Bool, preparing: Bool, showingCursor: Bool) -> [UInt8] {
+  private func finish(
+    _ stretches: [LinkStretch], of grid: Grid, wrapped: Bool, preparing: Bool,
+    showingCursor: Bool
+  ) -> [UInt8] {
     var bytes: [UInt8] = wrapped ? Self.updateStart : []
     if preparing { bytes += Self.preparation }
     let hides = hidesCursor && !showingCursor && cursorIsVisible != false
     let shows = hidesCursor && showingCursor && cursorIsVisible != true
     if hides { bytes += Self.cursorOff }
+    cncurses_write_frame(screen)
+    overwrite(stretches, of: grid)
     let drawn = takeDrawnBytes()
     bytes += drawn
     if shows { bytes += Array("\u{1B}[?25h".utf8) }
@@ -201,8 +243,26 @@ extension FramePainter {
     return bytes
   }
 
+  /// Each link is closed right behind its text, so that nothing else can become a part of it.
+  private func overwrite(_ stretches: [LinkStretch], of grid: Grid) {
+    guard !stretches.isEmpty else { return }
+    cncurses_begin_overwriting(screen)
+    for stretch in stretches {
+      load(stretch.row, of: grid)
+      if let target = stretch.target { send(LinkSequence.opener(target)) }
+      cncurses_overwrite(
+        screen, Int32(stretch.row), Int32(stretch.columns.lowerBound),
+        Int32(stretch.columns.upperBound), row)
+      if stretch.target != nil { send(LinkSequence.closer) }
+    }
+    cncurses_end_overwriting(screen)
+  }
+
+  private func send(_ command: [UInt8]) {
+    cncurses_overwrite_command(command, command.count)
+  }
+
   private func takeDrawnBytes() -> [UInt8] {
-    cncurses_write_frame(screen)
     let length = max(0, lseek(output, 0, SEEK_CUR))
     defer {
       lseek(output, 0, SEEK_SET)

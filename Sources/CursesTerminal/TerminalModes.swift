@@ -16,6 +16,8 @@ final class TerminalModes {
   private(set) var isEntered = false
   /// Whether the mouse is wanted, also while the terminal is not ours.
   private(set) var hasMouse = false
+  /// A frame that is cut off may leave a link open.
+  private var expectsLinks = false
   /// The line is going down: nothing is waited for any more.
   var isHungUp = false
 
@@ -34,7 +36,7 @@ final class TerminalModes {
   /// - Returns: false when the terminal cannot be had.
   func enter() -> Bool {
     // Before anything is changed; in the background it leaves the terminal alone.
-    CrashGuard.arm(descriptor: device.descriptor, modes: saved)
+    armCrashGuard()
     // Before anything is written: a process without a right to the terminal writes nothing to it.
     guard apply(raw) else {
       if !isEntered { CrashGuard.disarm() }
@@ -42,6 +44,7 @@ final class TerminalModes {
     }
     cplatform_standard_error_capture()
     output.discard()
+    if expectsLinks { output.send(LinkSequence.closer) }
     output.send(isEntered ? TerminalSequences.enterAgain : TerminalSequences.enter)
     if hasMouse { output.send(TerminalSequences.mouseOn) }
     isEntered = true
@@ -54,7 +57,7 @@ final class TerminalModes {
     guard isEntered else { return }
     isEntered = false
     if isInFront {
-      output.sendAtOnce(TerminalSequences.restore, patience: patience)
+      output.sendAtOnce(restoring, patience: patience)
       _ = apply(saved)
     }
     replayStandardError()
@@ -66,6 +69,22 @@ final class TerminalModes {
     guard on != hasMouse else { return }
     hasMouse = on
     if isEntered { output.send(on ? TerminalSequences.mouseOn : TerminalSequences.mouseOff) }
+  }
+
+  /// From now on a link is ended first where the terminal is taken again or given back. One that
+  /// never had any gets no word of them.
+  func expectLinks() {
+    guard !expectsLinks, isEntered else { return }
+    expectsLinks = true
+    armCrashGuard()
+  }
+
+  private var restoring: [UInt8] {
+    (expectsLinks ? LinkSequence.closer : []) + TerminalSequences.restore
+  }
+
+  private func armCrashGuard() {
+    CrashGuard.arm(descriptor: device.descriptor, modes: saved, restoring: restoring)
   }
 
   /// What was said on standard error while the screen was ours, made safe. Its end is enough.

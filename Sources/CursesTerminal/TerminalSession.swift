@@ -44,7 +44,9 @@ package final class TerminalSession {
     let type = environment["TERM"] ?? ""
     guard !type.isEmpty else { throw .noTerminalType }
     TerminalLocale.install()
-    let (painter, notice) = try painter(for: type)
+    let (painter, notice) = try painter(
+      for: type,
+      takesLinks: knowsCommands(type) && LinkSequence.isKnown(type: type, environment: environment))
     guard let device = TerminalDevice.reopen(descriptor) else { throw .cannotOpen }
     let asksForNoColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     let capabilities = TerminalCapabilities(
@@ -72,18 +74,19 @@ package final class TerminalSession {
   }
 
   private static func painter(
-    for type: String
+    for type: String, takesLinks: Bool
   ) throws(TerminalSessionError) -> (FramePainter, notice: String?) {
     let shown = printable(type)
     guard type != "dumb" else { throw .dumbTerminal(type: shown) }
     do {
-      return (try FramePainter(terminalType: type), nil)
+      return (try FramePainter(terminalType: type, takesLinks: takesLinks), nil)
     } catch {
       if error == .dumbType { throw .dumbTerminal(type: shown) }
     }
     do {
       let notice = "The terminal \"\(shown)\" is not known here; drawing as for xterm-256color."
-      return (try FramePainter(terminalType: "xterm-256color"), notice)
+      let painter = try FramePainter(terminalType: "xterm-256color", takesLinks: takesLinks)
+      return (painter, notice)
     } catch {
       throw .noDescription(type: shown)
     }

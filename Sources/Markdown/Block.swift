@@ -89,12 +89,17 @@ package struct Table: Equatable, Sendable {
   package var alignments: [Alignment]
   /// As many cells as columns; nil in the continuation of a long table.
   package var header: [Cell]?
-  /// Each with as many cells as columns.
+  /// Each with as many cells as columns; the last cell keeps what its row has beyond them.
   package var rows: [[Cell]]
+  /// The last row is still being written: it may grow, also by cells that are empty now.
+  package var lastRowIsOpen: Bool
 
-  package init(alignments: [Alignment], header: [Cell]?, rows: [[Cell]]) {
+  package init(
+    alignments: [Alignment], header: [Cell]?, rows: [[Cell]], lastRowIsOpen: Bool = false
+  ) {
     self.alignments = alignments
     self.header = header
     self.rows = rows
+    self.lastRowIsOpen = lastRowIsOpen
   }
 }

@@ -14,6 +14,12 @@ enum HalfWritten {
       scanner.leafEnd = line.next
       return
     }
+    if case .table = scanner.leaf, isWithinAll, content.count == 1,
+      text[content.lowerBound] == Byte.bar
+    {
+      // A row whose first cell has not begun: nothing can be shown of it yet.
+      return
+    }
     guard scanner.leaf == .paragraph else {
       _ = scanner.take(line, in: text)
       return
@@ -31,6 +37,10 @@ enum HalfWritten {
           source: line.start..<line.next))
     } else {
       scanner = probe
+      if case .table(let columns) = probe.leaf {
+        // The header turns to its sides once, when the row that tells them is whole.
+        scanner.leaf = .table(columns.map { _ in .none })
+      }
     }
   }
 

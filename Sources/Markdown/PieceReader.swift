@@ -116,7 +116,7 @@ struct PieceReader {
     case .code(let language):
       block.kind = .code(Block.Code(language: language, isStart: !leaf.isContinuation))
       block.lines = leaf.lines.map { verbatim($0) }
-    case .table(let columns): block.kind = .table(table(leaf, columns, lines))
+    case .table(let columns): block.kind = .table(table(leaf, columns, lines, in: text))
     case .rule: block.kind = .rule
     case .html:
       block.kind = .html
@@ -143,7 +143,9 @@ struct PieceReader {
     return runs
   }
 
-  private func table(_ leaf: Leaf, _ columns: [Table.Alignment], _ cells: [[[Run]]]) -> Table {
+  private func table(
+    _ leaf: Leaf, _ columns: [Table.Alignment], _ cells: [[[Run]]], in text: Span<UInt8>
+  ) -> Table {
     var rows: [[Table.Cell]] = []
     var start = 0
     while start < cells.count {
@@ -152,7 +154,11 @@ struct PieceReader {
       start = end
     }
     let header = leaf.hasHeader && !rows.isEmpty ? rows.removeFirst() : nil
-    return Table(alignments: columns, header: header, rows: rows)
+    return Table(
+      alignments: columns, header: header, rows: rows,
+      lastRowIsOpen: isHalfWritten && !rows.isEmpty
+        && leaf.lines.last?.range.upperBound == text.count
+    )
   }
 
   /// The line above is empty, but for marks of quotes, and there is something above.

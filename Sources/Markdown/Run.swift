@@ -8,11 +8,18 @@ package struct Run: Equatable, Sendable {
   /// before it is drawn. Nil: the source bytes as they stand, which hold no line end then.
   package var replacement: String?
   package var style: InlineStyle
+  /// Where the text of a link leads, raw: nothing of it was checked. Nil for all other text, and
+  /// while the link is half-written.
+  package var address: String?
 
-  package init(source: Range<Int>, replacement: String? = nil, style: InlineStyle = []) {
+  package init(
+    source: Range<Int>, replacement: String? = nil, style: InlineStyle = [],
+    address: String? = nil
+  ) {
     self.source = source
     self.replacement = replacement
     self.style = style
+    self.address = address
   }
 }
 

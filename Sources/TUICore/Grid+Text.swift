@@ -32,11 +32,17 @@ extension Grid {
     }
     pen.draw(text.utf8.span, index..<whole.upperBound, style: style, in: &cells)
     guard pen.cell > start else { return 0 }
+    var drawn = column..<column + pen.cell - start
     // The halves of wide characters that were half drawn over.
-    if cutsWide, column > 0 { cells[start - 1] = .blank(cells[start - 1].style) }
+    if cutsWide, column > 0 {
+      cells[start - 1] = .blank(cells[start - 1].style)
+      drawn = column - 1..<drawn.upperBound
+    }
     if pen.cell < rowEnd, cells[pen.cell].width == 0 {
       cells[pen.cell] = .blank(cells[pen.cell].style)
+      drawn = drawn.lowerBound..<drawn.upperBound + 1
     }
+    unlink(row: row, columns: drawn)
     return pen.cell - start
   }
 

@@ -4,6 +4,8 @@ package struct Grid: Equatable, Sendable {
   package let size: Size
   /// Row by row, `size.rows * size.columns` cells.
   package internal(set) var cells: [Cell]
+  /// None overlap. Empty where nothing was linked.
+  package internal(set) var links: [Link] = []
 
   package init(size: Size, style: Style = .plain) {
     self.size = size
@@ -25,11 +27,17 @@ package struct Grid: Equatable, Sendable {
   package mutating func set(_ cell: Cell, row: Int, column: Int) {
     guard contains(row: row, column: column) else { return }
     let index = row * size.columns + column
-    if cells[index].width == 0, column > 0 { blankBase(at: index - 1) }
+    var drawn = column..<column + 1
+    if cells[index].width == 0, column > 0 {
+      blankBase(at: index - 1)
+      drawn = column - 1..<drawn.upperBound
+    }
     if cells[index].width == 2, column + 1 < size.columns, cells[index + 1].width == 0 {
       blankBase(at: index + 1)
+      drawn = drawn.lowerBound..<column + 2
     }
     cells[index] = cell
+    unlink(row: row, columns: drawn)
   }
 
   /// Blanks of one style, clipped to the grid.

@@ -82,7 +82,8 @@ enum Main {
     var model = AppModel(
       setting: .init(
         providerName: setup.server.displayName, colorDepth: depth,
-        formulas: setup.configuration.formulas, wrapsCode: setup.configuration.wrapsCode,
+        formulas: setup.configuration.formulas,
+        hyperlinks: setup.configuration.hyperlinks, wrapsCode: setup.configuration.wrapsCode,
         startsWithMouse: setup.configuration.hasMouse,
         followsBackground: setup.followsBackground),
       size: backend.size, model: setup.options.modelName.map { ModelID($0) },

@@ -63,17 +63,18 @@ import Testing
   @Test func `switches are as set, and as they were where they are not`() throws {
     let (plain, _) = try load("")
     #expect(plain == Configuration() && plain.formulas && plain.wrapsCode)
-    #expect(!plain.hasMouse && !plain.printsOnExit && plain.theme == nil)
+    #expect(!plain.hyperlinks && !plain.hasMouse && !plain.printsOnExit && plain.theme == nil)
     let (set, _) = try load(
       """
       theme = "auto"
       mouse = true
       print_on_exit = true
       formulas = false
+      hyperlinks = true
       wrap_code = false
       """)
     #expect(set.theme == "auto" && set.hasMouse && set.printsOnExit)
-    #expect(!set.formulas && !set.wrapsCode && set.mistakes == [])
+    #expect(!set.formulas && set.hyperlinks && !set.wrapsCode && set.mistakes == [])
   }
 
   @Test func `a proxy of the file goes before the environment's`() throws {
@@ -87,14 +88,15 @@ import Testing
   @Test(arguments: [
     (
       "\n\ncolour = 1", 3,
-      "colour: expected one of ca_file, proxy, theme, mouse, print_on_exit, formulas, wrap_code,"
-        + " [timeouts], [[tools]]"
+      "colour: expected one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks,"
+        + " wrap_code, [timeouts], [[tools]]"
     ),
     ("theme = 3", 1, "theme: expected a theme's name such as \"dark\", or \"auto\""),
     ("theme = \"\"", 1, "theme: expected a theme's name"),
     ("\nmouse = \"on\"", 2, "mouse: expected true or false"),
     ("print_on_exit = 1", 1, "print_on_exit: expected true or false"),
     ("formulas = \"no\"", 1, "formulas: expected true or false"),
+    ("hyperlinks = \"yes\"", 1, "hyperlinks: expected true or false"),
     ("wrap_code = []", 1, "wrap_code: expected true or false"),
     ("ca_file = 3", 1, "ca_file: expected the path of a PEM file"),
     ("#\nca_file = \"no.pem\"", 2, "ca_file: expected a file that can be read ("),

@@ -181,6 +181,10 @@ import Testing
     ("FROM a", "Dockerfile", "Dockerfile"), ("# ../../etc/passwd.txt", nil, "passwd.txt"),
     ("# .bashrc", "sh", "code.sh"), ("x", "a/b", "code.txt"),
     ("x", "python:src/foo.py", "foo.py"), ("x", "python:src/-", "code.py"),
+    ("// file: main.c", "c", "main.c"), ("# Filename: a.py", "python", "a.py"),
+    ("# file:", "sh", "code.sh"), ("x", "makefile", "Makefile"), ("x", "make", "Makefile"),
+    ("// \(String(repeating: "a", count: 78)).c", "c", String(repeating: "a", count: 78) + ".c"),
+    ("// \(String(repeating: "a", count: 79)).c", "c", "code.c"), ("x", "zig", "code.zig"),
   ])
   func `a name for a file`(code: String, language: String?, name: String) {
     #expect(FileNameProposal.name(for: code, language: language) == name)

@@ -49,6 +49,28 @@ extension AppModel {
     update(&self, .stream(StreamID(id), events), at: ChatUITests.at(time))
   }
 
+  /// Answered with a text that has come whole.
+  static func answered(
+    _ text: String, reasoning: String = "", rows: Int = 12, columns: Int = 44
+  ) -> AppModel {
+    var model = AppModel.fixture(rows: rows, columns: columns)
+    _ = model.type("Go", enter: true)
+    _ = model.stream(.connected)
+    if !reasoning.isEmpty { _ = model.stream(.reasoning(reasoning)) }
+    _ = model.stream(.text(text), .ended(.complete))
+    _ = model.screen()
+    return model
+  }
+
+  /// The rows of the transcript, up to so many.
+  func allRows(upTo rows: Int = 300) -> [String] {
+    var model = self
+    model.size.rows = rows
+    let shown = model.screen().split(separator: "\n", omittingEmptySubsequences: false)
+    let last = shown.prefix(model.transcript.viewRows).lastIndex { !$0.isEmpty }
+    return last.map { shown[...$0].map(String.init) } ?? []
+  }
+
   /// The screen as text, rows without trailing blanks.
   mutating func screen(at time: Int = 300) -> String {
     let content = layOut()

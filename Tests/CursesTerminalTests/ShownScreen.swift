@@ -57,6 +57,12 @@ final class ShownScreen {
       attributes: attributes)
   }
 
+  /// 0 to 3, made of what `Shown` leaves out: struck text counts 1, blinking text 2.
+  func secretLook(_ row: Int, _ column: Int) -> Int {
+    guard let cell = screen.cell(row: row, column: column) else { return 0 }
+    return (cell.isStruck ? 1 : 0) + (cell.isBlinking ? 2 : 0)
+  }
+
   private static func number(_ color: ScreenCell.Color) -> Int {
     switch color {
     case .default: -1

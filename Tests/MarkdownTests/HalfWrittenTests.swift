@@ -93,4 +93,35 @@ struct HalfWrittenTests {
       ("| a | b |\n\nc", "p: | a | b |\n^p: c"),
     ])
   }
+
+  @Test func `a header takes its sides when the row that tells them is whole`() {
+    check([
+      ("| a | b |\n|:-:|--:", "table --: a,b"),
+      ("| a | b |\n|:-:|--:|", "table --: a,b"),
+      ("| a | b |\n|:-:|--:|\n", "table =>: a,b"),
+    ])
+  }
+
+  @Test func `a bar alone under a table is nothing yet`() {
+    check([
+      ("|a|\n|-|\n|b|\n|", "table -: a|b"), ("> |a|\n> |-|\n> |", "> table -: a"),
+      ("|a|\n|-|\n|", "table -: a"),
+    ])
+    #expect(
+      Description(Array("|a|\n|-|\n|".utf8)).describe(blocks(of: "|a|\n|-|\n|"))
+        == "table -: a\np: |")
+  }
+
+  @Test(arguments: [
+    ("|a|\n|-|\n|b", true), ("|a|\n|-|\n|b|", true), ("|a|\n|-|\n|b| ", true),
+    ("|a|\n|-|\n|b|\n", false), ("|a|\n|-|\n|b|\n|", false), ("|a|\n|-", false),
+    ("|a|\n|-|\n|b|\n# c", false), ("- |a|\n  |-|\n  |b", true),
+  ])
+  func `a table tells that its last row is still being written`(source: String, isOpen: Bool) {
+    let tables = { (blocks: [Block]) in
+      blocks.compactMap { if case .table(let table) = $0.kind { table } else { nil } }
+    }
+    #expect(tables(blocks(of: source, isFinished: false)).map(\.lastRowIsOpen) == [isOpen])
+    #expect(tables(blocks(of: source)).allSatisfy { !$0.lastRowIsOpen })
+  }
 }

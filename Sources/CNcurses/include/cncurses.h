@@ -5,6 +5,7 @@
 // from one thread at a time.
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct cncurses_screen cncurses_screen;
@@ -65,11 +66,34 @@ bool cncurses_resize(cncurses_screen *screen, int rows, int columns);
 /// @param cells as many as the screen has columns.
 void cncurses_put_row(cncurses_screen *screen, int row, const cncurses_cell *cells);
 
+/// Whether frames may move a part of a row within it rather than send it again. True at first.
+void cncurses_shift_cells(cncurses_screen *screen, bool on);
+
 /// Where the cursor stands after the frame; a negative row leaves it where it happens to be.
 void cncurses_place_cursor(cncurses_screen *screen, int row, int column);
 
 /// The next frame clears the terminal and paints everything.
 void cncurses_invalidate(cncurses_screen *screen);
 
-/// Writes the frame's bytes to the output, from its present position.
+/// Writes the frame's bytes to the output, from its present position. Called after each row that was
+/// put it moves none to another place: a row is moved where one line alone, unlike all others, was
+/// on the screen and is to stand elsewhere, and then two rows have changed.
 void cncurses_write_frame(cncurses_screen *screen);
+
+/// Whether a frame may be written over: the terminal can put its cursor back.
+bool cncurses_overwrites(const cncurses_screen *screen);
+
+/// Between these two, which come behind a frame, parts of rows are written once more over
+/// themselves, with commands between that ncurses does not know. The cursor ends where it was, in
+/// the look that ncurses believes in.
+void cncurses_begin_overwriting(cncurses_screen *screen);
+void cncurses_end_overwriting(cncurses_screen *screen);
+
+/// @param first,end columns that halve no wide cell, and of which the last is not the screen's last
+///   in the last row.
+/// @param cells the whole row, as it was put.
+void cncurses_overwrite(
+    cncurses_screen *screen, int row, int first, int end, const cncurses_cell *cells);
+
+/// Sends bytes that show nothing and move nothing.
+void cncurses_overwrite_command(const uint8_t *bytes, size_t count);

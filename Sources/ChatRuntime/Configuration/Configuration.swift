@@ -14,6 +14,7 @@ package struct Configuration: Sendable, Equatable {
   package var hasMouse = false
   package var printsOnExit = false
   package var formulas = true
+  package var hyperlinks = false
   package var wrapsCode = true
   /// One sentence each: file, line, and what was expected.
   package var mistakes: [Problem] = []

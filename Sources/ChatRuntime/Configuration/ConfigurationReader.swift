@@ -15,7 +15,8 @@ struct ConfigurationReader {
     "http://", "https://", "socks4://", "socks4a://", "socks5://", "socks5h://",
   ]
   private static let known =
-    "one of ca_file, proxy, theme, mouse, print_on_exit, formulas, wrap_code, [timeouts], [[tools]]"
+    "one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks, wrap_code,"
+    + " [timeouts], [[tools]]"
   /// Seconds: what is longer is a mistake for milliseconds.
   private static let longestTimeout = 86_400.0
   /// As many as servers take.
@@ -39,6 +40,7 @@ struct ConfigurationReader {
       case "mouse": readSwitch(key, value, \.hasMouse)
       case "print_on_exit": readSwitch(key, value, \.printsOnExit)
       case "formulas": readSwitch(key, value, \.formulas)
+      case "hyperlinks": readSwitch(key, value, \.hyperlinks)
       case "wrap_code": readSwitch(key, value, \.wrapsCode)
       default: mistake(key, Self.known)
       }

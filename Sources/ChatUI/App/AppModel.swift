@@ -10,6 +10,8 @@ package struct AppModel: Sendable {
     package var colorDepth: ColorDepth
     /// Whether mathematics is drawn as Unicode.
     package var formulas: Bool
+    /// Whether the terminal is told where links lead.
+    package var hyperlinks: Bool
     /// Whether long lines of code wrap rather than scroll sideways.
     package var wrapsCode: Bool
     package var startsWithMouse: Bool
@@ -17,12 +19,14 @@ package struct AppModel: Sendable {
     package var followsBackground: Bool
 
     package init(
-      providerName: String, colorDepth: ColorDepth, formulas: Bool = true, wrapsCode: Bool = true,
-      startsWithMouse: Bool = false, followsBackground: Bool = false
+      providerName: String, colorDepth: ColorDepth, formulas: Bool = true,
+      hyperlinks: Bool = false, wrapsCode: Bool = true, startsWithMouse: Bool = false,
+      followsBackground: Bool = false
     ) {
       self.providerName = providerName
       self.colorDepth = colorDepth
       self.formulas = formulas
+      self.hyperlinks = hyperlinks
       self.wrapsCode = wrapsCode
       self.startsWithMouse = startsWithMouse
       self.followsBackground = followsBackground

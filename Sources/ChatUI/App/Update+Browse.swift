@@ -15,7 +15,8 @@ extension AppModel {
   mutating func pressInBrowse(_ key: Key, at now: Moment) -> [Effect]? {
     guard let command = BrowseKeyMap.command(for: key) else { return nil }
     if moveInBrowse(command) {
-      chooseWhatIsInView()
+      // Code that was gone to stays chosen, though no row shows anything of an empty block.
+      if command != .nextCode, command != .previousCode { chooseWhatIsInView() }
       return []
     }
     switch command {
@@ -116,7 +117,9 @@ extension AppModel {
 
   private mutating func choose(_ code: CodeStretch, in block: Int) {
     browse = Browse(block: block, code: code)
-    transcript.show(block: block, section: .text, source: code.source)
+    // The row that names the language may be in view where none of the code is.
+    let first = code.lines.first { !$0.isEmpty } ?? code.source
+    transcript.show(block: block, section: .text, source: first)
   }
 
   /// Long lines of code are looked at from another column; that ends wrapping.

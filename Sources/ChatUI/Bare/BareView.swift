@@ -79,7 +79,7 @@ extension Transcript {
       switch anchor.place {
       case .lead(let row): (row == 0 ? .gap : .head, 0)
       case .note(let row): (.note(blocks[anchor.block].noteIndex(ofRow: row)), 0)
-      case .section(let kind, .lead): (.section(kind, .gap), 0)
+      case .section(let kind, .lead(let row)): (.section(kind, row == 0 ? .gap : .title), 0)
       case .section(let kind, .body(let place)): (.section(kind, .body), place.offset)
       case .section(let kind, .remark): (.section(kind, .remark), 0)
       }

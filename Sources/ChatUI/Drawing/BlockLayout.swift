@@ -12,7 +12,8 @@ struct BlockLayout {
   /// What a block takes over from earlier ones and leaves to later ones.
   struct Carried {
     var code = Highlighter.State()
-    var widths: TableLayout.Widths?
+    /// Of all pieces of the table; nil where the block is the whole of it.
+    var measure: TableMeasure?
   }
 
   /// - Parameter style: of plain letters.
@@ -20,7 +21,8 @@ struct BlockLayout {
     self.text = text
     self.style = style
     self.options = options
-    styling = LineStyling(text: text, style: style, setsFormulas: options.setsFormulas)
+    styling = LineStyling(
+      text: text, style: style, setsFormulas: options.setsFormulas, setsLinks: options.setsLinks)
   }
 
   func rows(of block: Block, _ carried: inout Carried) -> [DrawnRow] {
@@ -33,7 +35,7 @@ struct BlockLayout {
     case .code(let code):
       return gap + prefix.put(before: self.code(block, code, columns: prefix.roomBehind, &carried))
     case .table(let table):
-      return gap + prefix.put(before: self.table(table, columns: prefix.roomBehind, &carried))
+      return gap + prefix.put(before: self.table(table, columns: prefix.roomBehind, carried))
     }
   }
 
@@ -72,18 +74,22 @@ struct BlockLayout {
     return DrawnRow([.init(column: 0, line: line, bytes: 0..<line.text.utf8.count)])
   }
 
-  private func table(_ table: Table, columns: Int, _ carried: inout Carried) -> [DrawnRow] {
-    let rows = table.rows.map { $0.map { styling.line($0) } }
-    if table.header == nil, let widths = carried.widths {
-      return TableLayout(continuing: widths, rows: rows).rows
-    }
-    let layout = TableLayout(
-      alignments: table.alignments,
-      header: table.header?.map { styling.line($0, TextStyle(.strong)) },
-      rows: rows, columns: columns)
-    carried.widths = layout.widths
-    return layout.rows
+  private func table(_ table: Table, columns: Int, _ carried: Carried) -> [DrawnRow] {
+    let header = header(of: table)
+    let rows = table.rows.map(cells)
+    var measure = carried.measure ?? TableMeasure(alignments: table.alignments, header: header)
+    if carried.measure == nil { measure.take(table.lastRowIsOpen ? rows.dropLast() : rows[...]) }
+    return TableLayout(
+      measure, header: header, rows: rows, lastRowIsOpen: table.lastRowIsOpen, columns: columns
+    ).rows
   }
+
+  /// As they are drawn: what a table's columns are measured by.
+  func header(of table: Table) -> [StyledLine]? {
+    table.header?.map { styling.line($0, TextStyle(.strong)) }
+  }
+
+  func cells(of row: [Table.Cell]) -> [StyledLine] { row.map { styling.line($0) } }
 
   private func code(
     _ block: Block, _ code: Block.Code, columns: Int, _ carried: inout Carried

@@ -5,9 +5,12 @@ package struct LayoutOptions: Equatable, Sendable {
   package var code = CodeLayout.Mode.wrap
   /// TeX is set in Unicode where that is safe.
   package var setsFormulas: Bool
+  /// What links show leads where they do.
+  package var setsLinks: Bool
 
-  package init(columns: Int, setsFormulas: Bool = true) {
+  package init(columns: Int, setsFormulas: Bool = true, setsLinks: Bool = false) {
     self.columns = max(1, columns)
     self.setsFormulas = setsFormulas
+    self.setsLinks = setsLinks
   }
 }

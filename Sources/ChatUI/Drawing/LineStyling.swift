@@ -8,6 +8,7 @@ struct LineStyling {
   /// Of plain letters.
   let style: TextStyle
   let setsFormulas: Bool
+  let setsLinks: Bool
 
   /// The lines of a block of prose, or of code without its colours.
   func lines(of block: Block) -> [StyledLine] {
@@ -38,12 +39,13 @@ struct LineStyling {
       if run.style.contains(.struck) != isStruck { append(Self.strike, to: &line) }
       isStruck = run.style.contains(.struck)
       let style = style(of: run.style, base)
+      let link = setsLinks ? run.address.flatMap { LinkTarget($0) } : nil
       if run.style.contains(.formula), let set = formula(run) {
-        line.append(set, style, source: run.source)
+        line.append(set, style, source: run.source, link: link)
       } else if let replacement = run.replacement {
-        line.append(SafeText(strict: replacement), style, source: run.source)
+        line.append(SafeText(strict: replacement), style, source: run.source, link: link)
       } else {
-        line.append(text, bytes: run.source, style)
+        line.append(text, bytes: run.source, style, link: link)
       }
     }
     if isStruck { append(Self.strike, to: &line) }

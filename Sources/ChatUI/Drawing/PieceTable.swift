@@ -18,6 +18,12 @@ struct PieceTable<Value: Sendable>: Sendable {
     }
   }
 
+  /// The nearest value at a piece or before it.
+  func last(through piece: Int) -> (piece: Int, value: Value)? {
+    let index = index(of: piece + 1)
+    return index > 0 ? entries[index - 1] : nil
+  }
+
   /// Drops the values of a piece and of all behind it.
   mutating func truncate(from piece: Int) { entries.removeSubrange(index(of: piece)...) }
 

@@ -63,7 +63,9 @@ private struct PartPainter {
       let end = min(runs[index].end, part.bytes.upperBound)
       let next = column + text.columns(of: start..<end)
       let style = style(of: runs[index].style)
-      grid.restyle(row: area.row, columns: (column..<next).clamped(to: cells)) { _ in style }
+      let shown = (column..<next).clamped(to: cells)
+      grid.restyle(row: area.row, columns: shown) { _ in style }
+      if let link = runs[index].link { grid.link(row: area.row, columns: shown, to: link) }
       (start, column, index) = (end, next, index + 1)
     }
   }

@@ -8,7 +8,7 @@ extension StyledLine {
   package mutating func append(_ line: StyledLine) {
     var start = 0
     for run in line.runs {
-      append(line.text.slice(start..<run.end), run.style, source: run.source)
+      append(line.text.slice(start..<run.end), run.style, source: run.source, link: run.link)
       start = run.end
     }
   }
@@ -18,7 +18,7 @@ extension StyledLine {
     var line = StyledLine()
     var start = 0
     for run in runs {
-      line.append(text.slice(start..<run.end), run.style, source: nil)
+      line.append(text.slice(start..<run.end), run.style, source: nil, link: run.link)
       start = run.end
     }
     return line

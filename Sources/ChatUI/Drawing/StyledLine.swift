@@ -11,11 +11,13 @@ package struct StyledLine: Equatable, Sendable {
     /// The bytes of the source that it shows; of the same length where it shows them as they are.
     /// Nil for what has no source, such as a mark of ours.
     package var source: Range<Int>?
+    package var link: LinkTarget?
 
-    package init(end: Int, style: TextStyle, source: Range<Int>?) {
+    package init(end: Int, style: TextStyle, source: Range<Int>?, link: LinkTarget? = nil) {
       self.end = end
       self.style = style
       self.source = source
+      self.link = link
     }
   }
 
@@ -32,19 +34,23 @@ package struct StyledLine: Equatable, Sendable {
   package var isEmpty: Bool { text.isEmpty }
 
   /// Adds text that stands for a part of the source, or for none.
-  package mutating func append(_ added: SafeText, _ style: TextStyle, source: Range<Int>?) {
+  package mutating func append(
+    _ added: SafeText, _ style: TextStyle, source: Range<Int>?, link: LinkTarget? = nil
+  ) {
     guard !added.isEmpty else { return }
     text.append(added)
-    runs.append(Run(end: text.utf8.count, style: style, source: source))
+    runs.append(Run(end: text.utf8.count, style: style, source: source, link: link))
   }
 
   /// Adds a part of the source as it is.
   /// - Parameter bytes: of `source`, holding no line end.
-  package mutating func append(_ source: SafeText, bytes: Range<Int>, _ style: TextStyle) {
+  package mutating func append(
+    _ source: SafeText, bytes: Range<Int>, _ style: TextStyle, link: LinkTarget? = nil
+  ) {
     let bytes = bytes.clamped(to: 0..<source.utf8.count)
     guard !bytes.isEmpty else { return }
     text.append(source, bytes: bytes)
-    runs.append(Run(end: text.utf8.count, style: style, source: bytes))
+    runs.append(Run(end: text.utf8.count, style: style, source: bytes, link: link))
   }
 
   /// The bytes of the source that a part of the text shows; nil where it shows none.

@@ -2,7 +2,7 @@ import Markdown
 import TUICore
 
 extension TableLayout {
-  /// How a table was fitted to the screen, for the pieces that come after its first.
+  /// How a table is fitted to the screen.
   package struct Widths: Equatable, Sendable {
     enum Form: Equatable, Sendable {
       /// The columns of the screen that each column of the table has.
@@ -20,46 +20,12 @@ extension TableLayout {
     static let gap = 2
 
     init(
-      alignments: [Table.Alignment], header: [StyledLine]?, rows: [[StyledLine]], columns: Int
+      alignments: [Table.Alignment], needs: [ColumnNeed], keys: [StyledLine], columns: Int
     ) {
       self.alignments = alignments
       self.columns = max(1, columns)
-      let needs = Self.needs(of: alignments.count, header: header, rows: rows)
       let room = self.columns - Self.gap * max(0, alignments.count - 1)
-      if let spans = Self.fitted(needs, in: room) {
-        form = .columns(spans)
-      } else {
-        form = .records(keys: (header ?? []).map(\.withoutSource))
-      }
-    }
-
-    /// For further rows of a table: as before where their cells fit, else fitted anew, no column
-    /// asking for less than it had.
-    init(continuing before: Widths, rows: [[StyledLine]]) {
-      alignments = before.alignments
-      columns = before.columns
-      guard case .columns(let spans) = before.form else {
-        form = before.form
-        return
-      }
-      var needs = Self.needs(of: alignments.count, header: nil, rows: rows)
-      guard zip(needs, spans).contains(where: { $0.widest > $1 }) else {
-        form = before.form
-        return
-      }
-      for (index, span) in zip(needs.indices, spans) { needs[index].take(columns: span) }
-      let room = columns - Self.gap * max(0, alignments.count - 1)
-      form = Self.fitted(needs, in: room).map { .columns($0) } ?? before.form
-    }
-
-    private static func needs(
-      of count: Int, header: [StyledLine]?, rows: [[StyledLine]]
-    ) -> [ColumnNeed] {
-      var needs = [ColumnNeed](repeating: ColumnNeed(), count: count)
-      for row in (header.map { [$0] } ?? []) + rows {
-        for (index, cell) in zip(needs.indices, row) { needs[index].take(cell.text) }
-      }
-      return needs
+      form = Self.fitted(needs, in: room).map { .columns($0) } ?? .records(keys: keys)
     }
 
     /// Each column as wide as its widest cell, or else the widest ones cut down to one width.
@@ -89,56 +55,5 @@ extension TableLayout {
       }
       return spans
     }
-  }
-}
-
-/// What the cells of one column ask for.
-private struct ColumnNeed {
-  /// Of the widest cell.
-  private(set) var widest = shortest
-  /// Of the longest word.
-  private var longestWord = 0
-  private var longestNumber = 0
-
-  /// No column is narrower: its rule can be seen, and a wide character fits.
-  private static let shortest = 3
-  /// Prose in a column narrower than this is no longer read.
-  private static let leastForProse = 8
-  private static let mostForWord = 12
-  private static let mostForNumber = 20
-
-  /// Narrower it would be hard to read.
-  var least: Int {
-    let words = min(longestWord, Self.mostForWord)
-    let numbers = min(longestNumber, Self.mostForNumber)
-    return min(widest, max(Self.leastForProse, words, numbers))
-  }
-
-  mutating func take(columns: Int) { widest = max(widest, columns) }
-
-  func columns(atMost limit: Int) -> Int { max(least, min(widest, limit)) }
-
-  mutating func take(_ text: SafeText) {
-    widest = max(widest, text.columns)
-    guard longestNumber < Self.mostForNumber else { return }
-    var start = 0
-    var digits = 0
-    for (index, byte) in text.utf8.enumerated() {
-      if byte == 0x20 {
-        takeWord(text, start..<index, digits: digits)
-        (start, digits) = (index + 1, 0)
-      } else if (0x30...0x39).contains(byte) {
-        digits += 1
-      }
-    }
-    takeWord(text, start..<text.utf8.count, digits: digits)
-  }
-
-  private mutating func takeWord(_ text: SafeText, _ word: Range<Int>, digits: Int) {
-    // No word of fewer bytes takes more columns.
-    guard word.count > longestNumber || word.count > longestWord else { return }
-    let columns = text.columns(of: word)
-    longestWord = max(longestWord, columns)
-    if digits * 2 >= word.count, digits > 0 { longestNumber = max(longestNumber, columns) }
   }
 }

@@ -4,10 +4,12 @@ import TUICore
 /// Rows of a table or of a piece of one. Cells stand in columns without borders, two blanks
 /// apart; where columns would be too narrow to read, each row of the table becomes a record of
 /// `Header: value` lines. Blanks between cells are left free and never drawn.
+///
+/// A row that is still being written moves nothing that stands above it: the columns are those of
+/// the rows that have ended, and it has its own until it has.
 /// ```swift
-/// let first = TableLayout(
-///   alignments: alignments, header: header, rows: rows, columns: 80)
-/// let more = TableLayout(continuing: first.widths, rows: furtherRows)
+/// let first = TableLayout(measure, header: header, rows: rows, columns: 80)
+/// let more = TableLayout(measure, header: nil, rows: furtherRows, columns: 80)
 /// first.rows + more.rows
 /// ```
 package struct TableLayout: Equatable, Sendable {
@@ -16,50 +18,58 @@ package struct TableLayout: Equatable, Sendable {
 
   private static let hangingIndent = 2
 
-  /// Lays out a table, or the first piece of a long one.
+  /// Lays out a table, or a piece of a long one.
   /// - Parameters:
-  ///   - alignments: one a column.
-  ///   - header: a line a column, in the look of a header.
-  ///   - cells: a line a column for each row; missing ones are empty, more are left out.
+  ///   - measure: of all pieces of the table, without the row that is open.
+  ///   - header: a line a column, in the look of a header; nil in all pieces but the first.
+  ///   - cells: a line a column for each row; missing ones are empty. `Table.rows` keeps what a row
+  ///     has beyond the columns in its last cell, so that nothing is left out.
+  ///   - lastRowIsOpen: the last row is still being written.
   ///   - columns: of the screen; less than 1 counts as 1.
   package init(
-    alignments: [Table.Alignment], header: [StyledLine]?, rows cells: [[StyledLine]], columns: Int
+    _ measure: TableMeasure, header: [StyledLine]?, rows cells: [[StyledLine]],
+    lastRowIsOpen: Bool = false, columns: Int
   ) {
-    widths = Widths(alignments: alignments, header: header, rows: cells, columns: columns)
+    widths = measure.widths(columns: columns)
     switch widths.form {
     case .columns(let spans):
       if let header {
-        appendCells(of: header, in: spans)
+        appendCells(of: header, in: spans, widths.alignments)
         appendRule(under: spans)
       }
-      for row in cells { appendCells(of: row, in: spans) }
+      for row in lastRowIsOpen ? cells.dropLast() : cells[...] {
+        appendCells(of: row, in: spans, widths.alignments)
+      }
+      if lastRowIsOpen, let row = cells.last {
+        appendOpen(row, measure.widths(ofOpen: row, columns: columns), isFirst: cells.count == 1)
+      }
     case .records(let keys):
-      if cells.isEmpty { appendRecord(header ?? [], [], isFirst: true) }
+      if let header, cells.isEmpty { appendRecord(header, [], isFirst: true) }
       for (index, row) in cells.enumerated() {
         // The first record shows the header's own place in the source, the others repeat it.
-        appendRecord(index == 0 ? header ?? [] : keys, row, isFirst: index == 0)
+        let own = index == 0 ? header : nil
+        appendRecord(own ?? keys, row, isFirst: own != nil)
       }
     }
   }
 
-  /// Lays out further rows of a table as its first piece was, wider where they need it and there is
-  /// room.
-  package init(continuing widths: Widths, rows cells: [[StyledLine]]) {
-    let widths = Widths(continuing: widths, rows: cells)
-    self.widths = widths
-    for row in cells {
-      switch widths.form {
-      case .columns(let spans): appendCells(of: row, in: spans)
-      case .records(let keys): appendRecord(keys, row, isFirst: false)
-      }
+  /// A row under rows in columns, which it does not move: its cells begin at the left, where they
+  /// stay while they grow.
+  private mutating func appendOpen(_ row: [StyledLine], _ widths: Widths, isFirst: Bool) {
+    switch widths.form {
+    case .columns(let spans):
+      appendCells(of: row, in: spans, widths.alignments.map { _ in .left })
+    case .records(let keys): appendRecord(keys, row, isFirst: isFirst)
     }
   }
 
-  private mutating func appendCells(of cells: [StyledLine], in spans: [Int]) {
+  private mutating func appendCells(
+    of cells: [StyledLine], in spans: [Int], _ alignments: [Table.Alignment]
+  ) {
     let top = rows.count
     rows.append(.blank)
     var start = 0
-    for ((cell, span), alignment) in zip(zip(cells, spans), widths.alignments) {
+    for ((cell, span), alignment) in zip(zip(cells, spans), alignments) {
       for (index, bytes) in Self.pieces(of: cell, columns: span).enumerated() {
         if top + index == rows.count { rows.append(.blank) }
         guard !bytes.isEmpty else { continue }

@@ -24,7 +24,8 @@ extension AppModel {
 
   /// What the transcript's rows depend on beside its text.
   var layoutOptions: LayoutOptions {
-    var options = LayoutOptions(columns: size.columns, setsFormulas: setting.formulas)
+    var options = LayoutOptions(
+      columns: size.columns, setsFormulas: setting.formulas, setsLinks: setting.hyperlinks)
     options.code = codeMode
     return options
   }

@@ -53,7 +53,13 @@ extension BodyText {
 }
 
 extension Block {
+  /// An empty line stands where the line before it ends: all ascend.
   fileprivate var codeLines: [Range<Int>] {
-    lines.map { $0.first?.source ?? source.upperBound..<source.upperBound }
+    var end = source.lowerBound
+    return lines.map { runs in
+      guard let bytes = runs.first?.source else { return end..<end }
+      end = bytes.upperBound
+      return bytes
+    }
   }
 }

@@ -1,7 +1,8 @@
 // How high a body is, as far as that is known.
 extension BodyText {
   mutating func height(ofPiece index: Int) -> Int {
-    heights.exactRows(at: index) ?? rows(ofPiece: index).count
+    settleTable()
+    return heights.exactRows(at: index) ?? rows(ofPiece: index).count
   }
 
   /// Rows from a piece on; estimated where they were never seen at this width.
@@ -18,6 +19,7 @@ extension BodyText {
   /// Lays out pieces from one on that were never seen, and keeps their heights alone.
   /// - Returns: how many bytes they have.
   mutating func layOutUnseen(fromPiece index: Int, bytes: Int) -> Int {
+    settleTable()
     var done = 0
     var piece = max(0, index)
     while done < bytes, piece < heights.count {

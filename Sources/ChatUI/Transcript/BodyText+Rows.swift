@@ -4,6 +4,7 @@ import Markdown
 // The rows of a body's pieces.
 extension BodyText {
   package mutating func rows(ofPiece index: Int) -> [DrawnRow] {
+    settleTable()
     if let rows = layout.kept(index) { return rows }
     let rows = layOut(piece: index)
     layout.keep(rows, forPiece: index)
@@ -13,20 +14,22 @@ extension BodyText {
 
   mutating func layOut(piece index: Int) -> [DrawnRow] {
     var carried = BlockLayout.Carried()
+    let isCode: Bool
     switch piece(at: index).kind {
-    case .code(isStart: false): carried.code = codeState(atPiece: index)
-    case .table(isStart: false): carried.widths = tableWidths(atPiece: index)
-    case .code, .table, .other: break
+    case .code(let isStart):
+      isCode = true
+      if !isStart { carried.code = codeState(atPiece: index) }
+    case .table, .other: isCode = false
     }
-    let rows = rows(of: blocks(ofPiece: index), &carried)
-    if case .code = piece(at: index).kind { layout.keep(carried.code, atPiece: index + 1) }
-    return rows
-  }
-
-  private func rows(of blocks: [Block], _ carried: inout BlockLayout.Carried) -> [DrawnRow] {
+    let blocks = readBlocks(ofPiece: index)
+    let measures = measures(of: blocks, inPiece: index)
     let drawing = drawing
     var rows: [DrawnRow] = []
-    for block in blocks { rows += drawing.rows(of: block, &carried) }
+    for (block, measure) in zip(blocks, measures) {
+      carried.measure = measure
+      rows += drawing.rows(of: block, &carried)
+    }
+    if isCode { layout.keep(carried.code, atPiece: index + 1) }
     return rows
   }
 
@@ -41,28 +44,10 @@ extension BodyText {
     var carried = BlockLayout.Carried()
     carried.code = layout.codeState(atPiece: start) ?? Highlighter.State()
     for piece in start..<index {
-      _ = rows(of: blocks(ofPiece: piece), &carried)
+      for block in blocks(ofPiece: piece) { _ = drawing.rows(of: block, &carried) }
       layout.keep(carried.code, atPiece: piece + 1)
     }
     return carried.code
-  }
-
-  /// The widths of a long table's columns, which its first piece decides.
-  private mutating func tableWidths(atPiece index: Int) -> TableLayout.Widths? {
-    var start = index
-    while start > 0, layout.widths(atPiece: start) == nil,
-      case .table(isStart: false) = piece(at: start).kind
-    {
-      start -= 1
-    }
-    var carried = BlockLayout.Carried()
-    carried.widths = layout.widths(atPiece: start)
-    if carried.widths == nil { _ = rows(of: blocks(ofPiece: start), &carried) }
-    if let widths = carried.widths {
-      layout.keep(widths, atPiece: start)
-      layout.keep(widths, atPiece: index)
-    }
-    return carried.widths
   }
 
   package mutating func place(ofRow row: Int, inPiece index: Int) -> Place {

@@ -17,7 +17,7 @@ package struct BodyText: Sendable {
   var heights = HeightIndex()
   var layout = BodyLayout()
   private let style: TextStyle
-  private var options: LayoutOptions
+  private(set) var options: LayoutOptions
   private var isFinished = false
   /// The first piece that is another one since that was last asked for.
   private var changedPiece: Int? = 0
@@ -75,9 +75,9 @@ package struct BodyText: Sendable {
   /// Reads what changed; lays nothing out yet. Cheap when nothing changed.
   package mutating func update(_ options: LayoutOptions) {
     if options != self.options {
+      layout.forgetLayout(changesCells: options.setsFormulas != self.options.setsFormulas)
       self.options = options
       heights.truncate(to: 0)
-      layout.forgetLayout()
     }
     if let from = staleFrom { read(from: from) }
     for index in heights.count..<max(heights.count, pieceCount) {

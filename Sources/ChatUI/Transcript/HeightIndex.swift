@@ -42,6 +42,13 @@ struct HeightIndex: Sendable {
     groups[index / Self.groupSize].exact += 1 - Int(before & 1)
   }
 
+  /// What is known becomes an estimate. An index beyond the last changes nothing.
+  mutating func forget(at index: Int) {
+    guard exactRows(at: index) != nil else { return }
+    entries[index] &= ~1
+    groups[index / Self.groupSize].exact -= 1
+  }
+
   /// Nil while it is only estimated.
   func exactRows(at index: Int) -> Int? {
     guard entries.indices.contains(index), entries[index] & 1 == 1 else { return nil }

@@ -3,14 +3,14 @@ import CCmark
 /// Walks a paragraph's nodes and its text together. cmark tells what the text means, but not where
 /// it stands: the bytes of its nodes are met in order, and what lies between them is syntax.
 struct InlineWalker {
-  private let text: InlineText
-  private var builder: RunBuilder
-  private var at = 0
+  let text: InlineText
+  var builder: RunBuilder
+  var at = 0
   private var open: [Open] = []
-  private var hasFailed = false
+  var hasFailed = false
 
   /// A node that holds others.
-  private struct Open {
+  struct Open {
     var syntax: Syntax
     /// Outside it.
     var outer: InlineStyle
@@ -20,9 +20,11 @@ struct InlineWalker {
     var content: Int
     /// Runs before it.
     var runCount: Int
+    /// Its first run.
+    var position: RunBuilder.Position
   }
 
-  private enum Syntax {
+  enum Syntax {
     case delimiters(Int)
     case brackets, angles, bare
     case unknown
@@ -74,7 +76,7 @@ struct InlineWalker {
     push(.delimiters(byte(at + 1) == Byte.tilde ? 2 : 1), .struck)
   }
 
-  private func byte(_ offset: Int) -> UInt8? {
+  func byte(_ offset: Int) -> UInt8? {
     offset < text.bytes.count ? text.bytes[offset] : nil
   }
 
@@ -97,7 +99,7 @@ struct InlineWalker {
     open.append(
       Open(
         syntax: syntax, outer: self.style, style: self.style.union(style), start: at,
-        content: at + skipped, runCount: builder.runCount))
+        content: at + skipped, runCount: builder.runCount, position: builder.next))
     at += skipped
   }
 
@@ -107,55 +109,15 @@ struct InlineWalker {
     case .delimiters(let count): at += count
     case .angles:
       at += 1
-      return
-    case .bare, .unknown: return
+      leaveAddress(node, last)
+    case .bare: leaveAddress(node, last)
+    case .unknown: return
     case .brackets: leaveBrackets(node, last)
     }
   }
 
-  /// `](destination "title")`, `][label]`, `[]` or nothing behind a link's text or a description.
-  private mutating func leaveBrackets(_ node: OpaquePointer, _ link: Open) {
-    guard byte(at) == Byte.rightBracket else {
-      hasFailed = true
-      return
-    }
-    let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
-    if isImage, builder.runCount == link.runCount {
-      builder.add("image", for: link.start..<link.start + 2, link.style)
-    }
-    var place = at..<at + 1
-    var end = at + 1
-    if let tail = LinkSyntax.tail(at: at + 1, in: text.bytes) {
-      if !tail.destination.isEmpty { place = tail.destination }
-      end = tail.end
-    } else if let label = LinkSyntax.label(at: at + 1, in: text.bytes) {
-      end = label
-    } else if byte(at + 1) == Byte.leftBracket, byte(at + 2) == Byte.rightBracket {
-      end = at + 3
-    }
-    if let words = destinationWords(node, place, shown: link.content..<at) {
-      skip(to: place.lowerBound)
-      builder.add(" (\(words))", for: place, link.outer.union(.aside))
-      at = place.upperBound
-    }
-    skip(to: end)
-  }
-
-  private func destinationWords(
-    _ node: OpaquePointer, _ place: Range<Int>, shown: Range<Int>
-  ) -> String? {
-    let isHalfWritten = place.upperBound >= text.raw.count && text.hasOpenLink
-    // Safe because the string is the node's, which outlives this call, and is copied.
-    guard !isHalfWritten, let url = cmark_node_get_url(node) else { return nil }
-    var bytes = Array(String(cString: url).utf8)
-    let whole = 0..<text.raw.count
-    if bytes.contains(where: { $0 < 4 }) { bytes = Array(text.raw[place.clamped(to: whole)]) }
-    let shownBytes = text.raw[shown.clamped(to: whole)]
-    return LinkDestination.words(for: bytes, besides: shownBytes)
-  }
-
   /// Over syntax; the line feeds in it end lines.
-  private mutating func skip(to end: Int) {
+  mutating func skip(to end: Int) {
     while at < end {
       if byte(at) == Byte.lineFeed { builder.endLine() }
       at += 1

@@ -5,7 +5,7 @@ enum LinkDestination {
   /// The host of an address, else what the link says itself; nil where the text shows it already.
   static func words(for url: [UInt8], besides shown: ArraySlice<UInt8>) -> String? {
     let place = host(of: url)
-    guard !place.isEmpty, !contains(shown, place) else { return nil }
+    guard !place.isEmpty, !names(shown, place) else { return nil }
     let words = String(decoding: place, as: UTF8.self)
     return words.count > longest ? words.prefix(longest) + "…" : words
   }
@@ -36,12 +36,21 @@ enum LinkDestination {
     return offset + 2
   }
 
-  private static func contains(_ text: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
-    guard let first = part.first, text.count >= part.count else { return false }
-    for start in text.startIndex...(text.endIndex - part.count)
-    where text[start] == first && text[start..<start + part.count] == part {
-      return true
+  /// Whether a label is an address of that place. One that only holds its name somewhere, such as
+  /// `https://good.example/bad.example`, seems to lead elsewhere.
+  private static func names(_ label: ArraySlice<UInt8>, _ place: ArraySlice<UInt8>) -> Bool {
+    var label = label.drop(while: isMark)
+    while let last = label.last, isMark(last) { label.removeLast() }
+    if let start = authority(of: Array(label)) { label = label.dropFirst(start) }
+    guard label.starts(with: place) else { return false }
+    switch label.dropFirst(place.count).first {
+    case nil, UInt8(ascii: "/"), UInt8(ascii: "?"), Byte.hash: return true
+    default: return false
     }
-    return false
+  }
+
+  /// Syntax that may stand around a label's words.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    Byte.isBlank(byte) || [Byte.star, Byte.underscore, Byte.tilde, Byte.backtick].contains(byte)
   }
 }

@@ -15,6 +15,24 @@ struct RunBuilder {
 
   mutating func endLine() { lines.append([]) }
 
+  /// A run that is yet to come.
+  struct Position {
+    var line: Int
+    var index: Int
+  }
+
+  var next: Position { Position(line: lines.count - 1, index: lines[lines.count - 1].count) }
+
+  /// Says where the runs from a position on lead, our own words beside them left out.
+  mutating func link(from start: Position, to address: String) {
+    for line in start.line..<lines.count {
+      for index in (line == start.line ? start.index : 0)..<lines[line].count
+      where !lines[line][index].style.contains(.aside) {
+        lines[line][index].address = address
+      }
+    }
+  }
+
   /// Stretches of the text, as they stand. Line feeds in them end lines.
   mutating func add(_ range: Range<Int>, _ style: InlineStyle) {
     let isVerbatim = !style.isDisjoint(with: [.code, .html])
@@ -66,7 +84,7 @@ struct RunBuilder {
     runCount += 1
     let line = lines.count - 1
     if joins, let last = lines[line].last, last.replacement == nil, last.style == style,
-      last.source.upperBound == source.lowerBound
+      last.address == nil, last.source.upperBound == source.lowerBound
     {
       lines[line][lines[line].count - 1].source = last.source.lowerBound..<source.upperBound
     } else {

@@ -13,6 +13,17 @@ struct PieceTableTests {
       (0..<11).map { table[$0] ?? "-" }.joined(separator: " ") == "- - two - - FIVE - - - nine -")
   }
 
+  @Test func `the nearest value at a piece or before it is found`() {
+    var table = PieceTable<String>()
+    #expect(table.last(through: 4) == nil)
+    table.set("two", at: 2)
+    table.set("five", at: 5)
+    #expect(
+      (0..<8).map { table.last(through: $0)?.value ?? "-" }.joined(separator: " ")
+        == "- - two two two five five five")
+    #expect(table.last(through: 4)?.piece == 2)
+  }
+
   @Test func `truncating drops a piece and all behind it`() {
     var table = PieceTable<Int>()
     for piece in 0..<6 { table.set(piece * 10, at: piece) }

@@ -24,7 +24,9 @@ private struct Sample {
   }
 
   func layout(_ columns: Int) -> TableLayout {
-    TableLayout(alignments: alignments, header: header, rows: rows, columns: columns)
+    var measure = TableMeasure(alignments: alignments, header: header)
+    measure.take(rows)
+    return TableLayout(measure, header: header, rows: rows, columns: columns)
   }
 
   func screen(_ columns: Int) -> String {
@@ -163,20 +165,77 @@ struct TableLayoutTests {
     #expect(sample.screen(7) == "One:\nTwo:")
   }
 
-  @Test func `further rows take the widths of the first piece, and more where there is room`() {
-    let first = marks.layout(36)
+  @Test func `further rows stand in the columns that all pieces ask for`() {
     let more = Sample([], nil, [["lowest", "1", "nothing"]]).rows
+    var measure = TableMeasure(alignments: marks.alignments, header: marks.header)
+    measure.take(marks.rows + more)
+    let first = TableLayout(measure, header: marks.header, rows: marks.rows, columns: 38)
+    let second = TableLayout(measure, header: nil, rows: more, columns: 38)
     #expect(
-      screen(TableLayout(continuing: first.widths, rows: more).rows, columns: 36) == """
+      screen(first.rows + second.rows, columns: 38) == """
+        Mark     Bytes  What happens
+        ──────  ──────  ──────────────────────
+        high    65,536  the callback pauses
+                        the transfer
+        low     16,384  the loop thread calls
+                        curl_easy_pause
         lowest       1  nothing
         """)
-    let records = TableLayout(continuing: marks.layout(24).widths, rows: more)
+    let records = TableLayout(measure, header: nil, rows: more, columns: 24)
     #expect(
       screen(records.rows, columns: 24) == """
 
         Mark: lowest
         Bytes: 1
         What happens: nothing
+        """)
+  }
+
+  /// The table with a row that is still being written.
+  private func withOpenRow(_ cells: [String], columns: Int) -> String {
+    var measure = TableMeasure(alignments: marks.alignments, header: marks.header)
+    measure.take(marks.rows)
+    let layout = TableLayout(
+      measure, header: marks.header, rows: marks.rows + Sample([], nil, [cells]).rows,
+      lastRowIsOpen: true, columns: columns)
+    return screen(layout.rows, columns: columns)
+  }
+
+  @Test func `an open row moves no other and puts its own cells at the left`() {
+    let above = marks.screen(60)
+    #expect(withOpenRow(["low", "7"], columns: 60) == above + "\nlow   7")
+    #expect(
+      withOpenRow(["lowest", "1,048,576", "no"], columns: 60)
+        == above + "\nlowest  1,048,576  no")
+  }
+
+  @Test func `an open row too wide for the screen wraps alone`() {
+    let above = marks.screen(36)
+    #expect(
+      withOpenRow(["low", "7", "what was taken is given back"], columns: 36) == above + """
+
+        low   7       what was taken is
+                      given back
+        """)
+    let wraps = (1...9).map { count in
+      withOpenRow([String("lowestone".prefix(count)), "7", "x"], columns: 36)
+        .dropFirst(above.count + 1)
+    }
+    // Its own columns move in steps.
+    let starts = wraps.map { $0.split(separator: "7").first?.count ?? 0 }
+    #expect(starts == [6, 6, 6, 6, 10, 10, 10, 10, 15])
+  }
+
+  @Test func `an open row that would turn columns into records is one already`() {
+    let above = marks.screen(28)
+    #expect(above.hasPrefix("Mark   Bytes  What happens"))
+    #expect(
+      withOpenRow(["internationalization", "7", "x"], columns: 28) == above + """
+
+
+        Mark: internationalization
+        Bytes: 7
+        What happens: x
         """)
   }
 
@@ -267,14 +326,20 @@ struct TableLayoutPropertyTests {
   func `a table in pieces shows what it shows in one`(seed: Int) {
     var numbers = SeededNumbers(UInt64(seed) + 1000)
     let first = table(&numbers)
+    let more = (0..<3).map { row in
+      first.alignments.indices.map { line(numbers.words(6), at: (row * 10 + $0) * 1000 + 9000) }
+    }
+    var measure = TableMeasure(alignments: first.alignments, header: first.header)
+    measure.take(first.rows + more)
     for columns in [1, 2, 9, 30, 60] {
-      let widths = first.layout(columns).widths
-      let more = (0..<3).map { row in
-        first.alignments.indices.map { line(numbers.words(6), at: (row * 10 + $0) * 1000) }
-      }
-      let layout = TableLayout(continuing: widths, rows: more)
-      #expect(layout.rows.allSatisfy { $0.keeps(to: columns) }, "at \(columns)")
-      #expect(shown(layout.rows) == letters(more.flatMap { $0 }), "at \(columns)")
+      let whole = TableLayout(
+        measure, header: first.header, rows: first.rows + more, columns: columns)
+      let head = TableLayout(measure, header: first.header, rows: first.rows, columns: columns)
+      let tail = TableLayout(measure, header: nil, rows: more, columns: columns)
+      #expect(tail.rows.allSatisfy { $0.keeps(to: columns) }, "at \(columns)")
+      #expect(shown(tail.rows) == letters(more.flatMap { $0 }), "at \(columns)")
+      guard !first.rows.isEmpty, first.header != nil else { continue }
+      #expect(head.rows + tail.rows == whole.rows, "at \(columns)")
     }
   }
 
@@ -282,9 +347,10 @@ struct TableLayoutPropertyTests {
     let cell = line(String(repeating: "word ", count: 1600) + "end")
     let rows = [[StyledLine]](
       repeating: [StyledLine](repeating: line("x"), count: 199) + [cell], count: 64)
-    let layout = TableLayout(
-      alignments: [Table.Alignment](repeating: .none, count: 200), header: nil, rows: rows,
-      columns: 120)
+    var measure = TableMeasure(
+      alignments: [Table.Alignment](repeating: .none, count: 200), header: nil)
+    measure.take(rows)
+    let layout = TableLayout(measure, header: nil, rows: rows, columns: 120)
     #expect(layout.rows.count >= 64 * 267)
     #expect(layout.rows.allSatisfy { $0.keeps(to: 120) })
   }
