@@ -8,9 +8,9 @@ enum HalfWritten {
     let content = cursor.content(in: text).offset..<line.end
     if case .fence(let fence) = scanner.leaf, isWithinAll,
       LineSyntax.runLength(of: fence.mark, from: content, in: text) == content.count,
-      !content.isEmpty, content.count < fence.length
+      content.count < fence.length
     {
-      // A fence's beginning is no line of code.
+      // A fence's beginning is no line of code, nor is what may still become one.
       scanner.leafEnd = line.next
       return
     }

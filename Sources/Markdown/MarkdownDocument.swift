@@ -1,5 +1,11 @@
-/// A Markdown text that grows: what was closed never changes again, and only the open tail is
-/// read anew. However the text was split on its way, the pieces are the same.
+/// A Markdown text that grows: what was closed is read once, and only the open tail is read anew.
+/// However the text was split on its way, the pieces are the same.
+///
+/// What was closed changes for one reason: a link reference definition arrives, and what refers to
+/// it anywhere in the text becomes a link. The definitions of a paragraph arrive together, when it
+/// is closed. `Limits.definitions` (64) such paragraphs of `Limits.definitionBytes` (8 KiB) in all
+/// are kept, and so a text changes so often at most, however long it is; references to any others
+/// stay text.
 ///
 /// An update reads complete lines into blocks, each line once (`BlockScanner`), and keeps nothing
 /// but where pieces begin. The blocks of a piece are made when they are asked for (`PieceReader`):
@@ -13,6 +19,10 @@ package struct MarkdownDocument: Sendable {
   private var entries: [Entry] = []
   private var contexts: [Context] = []
   private var definitions: [RememberedDefinition] = []
+  /// Of the open paragraph, once nothing more will come.
+  private var lastDefinitions: [RememberedDefinition] = []
+  /// The first piece that may refer to a definition.
+  private var firstReference: Int?
   private var scanner: BlockScanner
   /// Lines before are taken.
   private var taken = 0
@@ -47,13 +57,15 @@ package struct MarkdownDocument: Sendable {
     entries[index].start..<(index + 1 < entries.count ? entries[index + 1].start : length)
   }
 
-  /// Reads what changed. The cost is that of what changed and of the open tail.
+  /// Reads what changed. The cost is that of what changed and of the open tail; where definitions
+  /// arrived, that of drawing anew falls on the caller.
   /// - Parameters:
   ///   - text: the whole text; as at the last update in all bytes before `changedFrom`.
   ///   - isFinished: nothing more will come, so nothing is taken for half-written.
   /// - Returns: the first piece that may differ from what it was.
   @discardableResult
   package mutating func update(_ text: Span<UInt8>, changedFrom: Int, isFinished: Bool) -> Int {
+    let known = (definitions, lastDefinitions)
     if changedFrom < seen { goBack(to: changedFrom) }
     let first = max(0, entries.count - 1)
     searched = min(searched, changedFrom)
@@ -67,7 +79,9 @@ package struct MarkdownDocument: Sendable {
     }
     searched = length
     openKind = kindOfOpenPiece(in: text)
-    return first
+    lastDefinitions = isFinished ? definitionsOfOpenPiece(in: text) : []
+    guard known != (definitions, lastDefinitions) else { return first }
+    return min(first, firstReference ?? first)
   }
 
   private mutating func take(_ line: SourceLine, in text: Span<UInt8>) {
@@ -78,6 +92,9 @@ package struct MarkdownDocument: Sendable {
       entries[entries.count - 1].kind = kind
       append(context, at: line.start)
     }
+    if firstReference == nil, line.contains(Byte.leftBracket, in: text) {
+      firstReference = entries.count - 1
+    }
     taken = line.next
     seen = line.isOpen ? line.start + limits.line : line.next
     isContinued = line.isOpen
@@ -85,15 +102,31 @@ package struct MarkdownDocument: Sendable {
 
   private mutating func remember() {
     guard !scanner.definitions.isEmpty else { return }
-    for text in scanner.definitions {
-      let bytes = (definitions.last?.bytesSoFar ?? 0) + text.count
-      guard definitions.count < limits.definitions, bytes <= limits.definitionBytes else {
-        continue
-      }
-      definitions.append(
-        RememberedDefinition(piece: entries.count - 1, text: text, bytesSoFar: bytes))
-    }
+    definitions += remembered(of: scanner.definitions)
     scanner.definitions.removeAll()
+  }
+
+  /// Those of the open piece for which there is room behind the ones that are known.
+  private func remembered(of texts: [[UInt8]]) -> [RememberedDefinition] {
+    var found: [RememberedDefinition] = []
+    for text in texts {
+      let bytes = ((found.last ?? definitions.last)?.bytesSoFar ?? 0) + text.count
+      guard definitions.count + found.count < limits.definitions, bytes <= limits.definitionBytes
+      else { continue }
+      found.append(RememberedDefinition(piece: entries.count - 1, text: text, bytesSoFar: bytes))
+    }
+    return found
+  }
+
+  /// What the end of the text closes.
+  private func definitionsOfOpenPiece(in text: Span<UInt8>) -> [RememberedDefinition] {
+    var probe = scanner
+    if taken < length {
+      _ = probe.take(
+        SourceLine.open(from: taken, isContinued: isContinued, in: text), in: text)
+    }
+    probe.close(to: 0, in: text)
+    return remembered(of: probe.definitions)
   }
 
   private mutating func append(_ context: Context, at start: Int) {
@@ -131,6 +164,7 @@ package struct MarkdownDocument: Sendable {
     entries.removeSubrange((index + 1)...)
     contexts.removeSubrange((Int(entry.context) + 1)...)
     definitions.removeAll { $0.piece >= index }
+    if let first = firstReference, first >= index { firstReference = nil }
     scanner = BlockScanner(context, at: entry.start, limits: limits, collects: false)
     taken = entry.start
     isContinued = context.isContinued
@@ -173,7 +207,7 @@ package struct MarkdownDocument: Sendable {
       limits: limits, readsFormulas: readsFormulas, isHalfWritten: isOpen && !isFinished)
     return reader.blocks(
       of: source, from: context(of: entries[index]),
-      definitions: definitions.prefix { $0.piece < index }.map(\.text), in: text)
+      definitions: (definitions + lastDefinitions).map(\.text), in: text)
   }
 }
 
@@ -186,7 +220,7 @@ extension MarkdownDocument {
     var kind = Piece.Kind.other
   }
 
-  private struct RememberedDefinition {
+  private struct RememberedDefinition: Equatable {
     var piece: Int
     var text: [UInt8]
     /// Its own and those of all before it.

@@ -8,7 +8,7 @@ struct PieceReader {
   /// - Parameters:
   ///   - source: the piece's.
   ///   - context: what is open at its beginning.
-  ///   - definitions: of links, from the pieces before.
+  ///   - definitions: of links, in the order of the text; the piece's own need not be among them.
   func blocks(
     of source: Range<Int>, from context: Context, definitions: [[UInt8]], in text: Span<UInt8>
   ) -> [Block] {

@@ -43,4 +43,7 @@ package struct InlineStyle: OptionSet, Hashable, Sendable {
   package static let formula = InlineStyle(rawValue: 128)
   /// The description of an image.
   package static let image = InlineStyle(rawValue: 256)
+  /// The tildes around what is struck out: they are shown, as letters without a line through them
+  /// would mean the opposite.
+  package static let sign = InlineStyle(rawValue: 512)
 }

@@ -5,7 +5,8 @@ package enum Formula {
   /// Known are signs, letters of the Basic Multilingual Plane, accents, scripts, fractions, roots,
   /// `\text`, names of functions, fences and spacing; anything else gives nil. Parentheses are
   /// added where a line needs them to say what TeX says by its layout: `\frac{a+b}{c}d` is
-  /// "((a+b)/c)d". A script is set in small characters if every one of its own has such a form
+  /// "((a+b)/c)d". A root's sign covers what stands right behind it ("√3/2", "√a b", "√(ab)").
+  /// A script is set in small characters if every one of its own has such a form
   /// ("xⁿ⁺¹"). Where one has none the script follows `^` or `_`: bare if it is one character
   /// ("∫₀^∞ f", "k_B T", then parted from what follows), else in parentheses ("lim_(x→0) f").
   /// ```swift

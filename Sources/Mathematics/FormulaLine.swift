@@ -18,6 +18,7 @@ enum FormulaLine {
       let text = placed(atom, at: index, in: atoms)
       if let previous, line.last != " ", text.first != " ",
         isParted(previous, at: index, in: atoms, isCompact: isCompact, text: text)
+          || (line.last != ")" && isBeyondRoot(atom, previous))
       {
         line += " "
       }
@@ -86,10 +87,22 @@ enum FormulaLine {
     let bindsRight = neighbour(of: index, step: 1, in: atoms)?.bindsPrevious ?? false
     let bindsLeft = previous?.bindsNext ?? false
     if atom.kind == .fraction { return bindsLeft || bindsRight ? closed : atom.text }
-    let text = bindsRight ? closed : atom.text
+    let text = bindsRight && !isRootApart(at: index, in: atoms) ? closed : atom.text
     let isSmallIndexed = atom.endsInSuperscript && bindsLeft && previous?.kind != .word
     let followsExponent = previous?.endsInSuperscript ?? false
     return isSmallIndexed || followsExponent ? "(" + text + ")" : text
+  }
+
+  /// A root without parentheses covers what stands right behind its sign: "√3/2", "√a·b". What
+  /// would else seem to belong to it is parted from it by a blank: "√a b".
+  private static func isRootApart(at index: Int, in atoms: [FormulaAtom]) -> Bool {
+    atoms[index].kind == .root
+      && neighbour(of: index, step: 1, in: atoms)?.kind != .postfix
+  }
+
+  private static func isBeyondRoot(_ atom: FormulaAtom, _ previous: FormulaAtom) -> Bool {
+    guard previous.kind == .root, atom.bindsPrevious else { return false }
+    return atom.kind != .product && atom.kind != .bar && atom.kind != .postfix
   }
 
   private static func neighbour(of index: Int, step: Int, in atoms: [FormulaAtom]) -> FormulaAtom? {

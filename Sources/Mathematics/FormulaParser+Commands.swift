@@ -29,9 +29,7 @@ extension FormulaParser {
   private mutating func fraction(depth: Int) throws(Unsettable) -> FormulaAtom {
     let above = try argument(depth: depth)
     let below = try argument(depth: depth)
-    // What stands under a root without parentheses would seem to go on behind the stroke.
-    let endsInRoot = above.last.map { $0.kind == .root && $0.text.last != ")" } ?? false
-    let numerator = try FormulaLine.text(of: above) { $0 != .loose && !endsInRoot }
+    let numerator = try FormulaLine.text(of: above) { $0 != .loose }
     let isDerivative = Self.isDerivative(above, by: below)
     let denominator = try FormulaLine.text(of: below) { $0 == .unit || isDerivative }
     let text = numerator + "/" + denominator

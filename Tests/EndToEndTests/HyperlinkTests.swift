@@ -22,7 +22,7 @@ import Testing
     let opener = "\u{1B}]8;id=1;https://example.org/a%20b?c=%C3%BC\u{1B}\\"
     #expect(output.contains(opener) && output.contains("\u{1B}]8;id=1;mailto:me@example.org"))
     #expect(!output.contains("\u{1B}]8;id=1;file"))
-    #expect(beck.screen.text.contains("Read the docs (example.org) or it,"))
+    #expect(beck.screen.text.contains("Read the docs (example.org) or it (file:///etc/passwd),"))
     let commands = output.ranges(of: "\u{1B}]8;").count
     #expect(commands == 2 * output.ranges(of: "\u{1B}]8;;\u{1B}\\").count)
   }

@@ -1,7 +1,8 @@
 import Markdown
 import TUICore
 
-/// A text that grows gives the blocks that it gives whole, and what was closed stays as it is.
+/// A text that grows gives the blocks that it gives whole, and what was closed stays as it is until
+/// the document says that it changed.
 enum DocumentProperty {
   /// - Returns: the text.
   static func check(_ input: MarkdownInput) throws -> SafeText {

@@ -26,8 +26,9 @@ struct BlockTests {
       ("a  \nb\\\nc\nd", "p: a|b|c|d"),
       (
         "a *em* __strong__ ***both*** ~~gone~~ ~one~",
-        "p: a {i:em} {b:strong} {bi:both} {s:gone} {s:one}"
+        "p: a {i:em} {b:strong} {bi:both} {st:~~}{s:gone}{st:~~} {st:~}{s:one}{st:~}"
       ),
+      ("H~2~O ~~**a** b~~", "p: H{st:~}{s:2}{st:~}O {st:~~}{bs:a}{s: b}{st:~~}"),
       ("snake_case and 2 * 3", "p: snake_case and 2 * 3"),
       ("a `code` ``b ` c`` ` d `", "p: a {c:code} {c:b ` c} {c:d}"),
       ("`two\nlines`", "p: {c:two}|{c:lines}"),
@@ -50,6 +51,11 @@ struct BlockTests {
         "definitions: [ref]: http://h.io/ 't'\n^p: {l:a}{a:= (h.io)}, {l:ref}{a:= (h.io)} and {l:ref}{a:= (h.io)}"
       ),
       ("[mail](mailto:me@x.org)", "p: {l:mail}{a:= (me@x.org)}"),
+      ("[f](file:///etc/passwd)", "p: {l:f}{a:= (file:///etc/passwd)}"),
+      ("[f](file://host/etc)", "p: {l:f}{a:= (file://host/etc)}"),
+      ("[f](HTTPS://u@H.io:8/x) [g](//h.io/x)", "p: {l:f}{a:= (H.io:8)} {l:g}{a:= (h.io)}"),
+      ("[f](http://) [g](mailto:)", "p: {l:f}{a:= (http://)} {l:g}{a:= (mailto:)}"),
+      ("[f](javascript:x) [g](app://h/x)", "p: {l:f}{a:= (javascript:x)} {l:g}{a:= (app://h/x)}"),
       (
         "<http://a.b/c> <me@x.org> www.example.com https://ex.org/?q=1.",
         "p: {l:http://a.b/c} {l:me@x.org} {l:www.example.com} {l:https://ex.org/?q=1}."
@@ -127,7 +133,7 @@ struct BlockTests {
         "| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | `x\\|y` | *z* |\n| 1 | 2 | 3 | 4 | 5 |\nend",
         "table -<=>: a,b,c,d|1,{c:x}{c:|y},{i:z},|1,2,3,4 | 5|end,,,"
       ),
-      ("a|b\n-|-\nc<br>d|e\n\nf", "table --: a,b|c{= }d,e\n^p: f"),
+      ("a|b\n-|-\nc<br>d|e\n\nf", "table --: a,b|c{h:<br>}d,e\n^p: f"),
       ("text\n| a |\n|---|\n| b |", "p: text\ntable -: a|b"),
     ])
   }

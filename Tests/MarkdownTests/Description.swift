@@ -60,7 +60,7 @@ struct Description {
 
   private static let names: [(InlineStyle, String)] = [
     (.strong, "b"), (.emphasis, "i"), (.struck, "s"), (.code, "c"), (.link, "l"), (.aside, "a"),
-    (.html, "h"), (.formula, "f"), (.image, "m"),
+    (.html, "h"), (.formula, "f"), (.image, "m"), (.sign, "t"),
   ]
 
   private func describe(_ run: Run) -> String {

@@ -18,7 +18,8 @@ struct HalfWrittenTests {
       ("a **bo*", "p: a {b:bo}"),
       ("a **bo**", "p: a {b:bo}"),
       ("a *it **both", "p: a *it {b:both}"),
-      ("a ~~st", "p: a {s:st}"),
+      ("a ~~st", "p: a {st:~~}{s:st}"),
+      ("a ~~st~", "p: a {st:~~}{s:st}{st:~}"),
       ("**a `b", "p: {b:a }{bc:b}"),
       ("# a **b", "h1: a {b:b}"),
       ("- a **b", "- p: a {b:b}"),
@@ -29,7 +30,7 @@ struct HalfWrittenTests {
   @Test func `a blank at the end changes nothing`() {
     check([
       ("a **bo ", "p: a {b:bo}"), ("- **key ", "- p: {b:key}"), ("> **q ", "> p: {b:q}"),
-      ("~~st ", "p: {s:st}"), ("a `co ", "p: a {c:co}"),
+      ("~~st ", "p: {st:~~}{s:st}"), ("a `co ", "p: a {c:co}"),
     ])
   }
 
@@ -58,6 +59,8 @@ struct HalfWrittenTests {
     check([
       ("a **", "p: a"), ("a `", "p: a"), ("a ~~", "p: a"), ("``", "p"),
       ("```\ncode\n``", "code: code"), ("> ```\n> code\n> ``", "> code: code"), ("#", "h1"),
+      ("```\ncode\n ", "code: code"), ("> ```\n> code\n>", "> code: code"),
+      ("> ```\n> code\n> ", "> code: code"), ("> ```\n> code\n>\n", "> code: code|"),
     ])
   }
 

@@ -120,11 +120,21 @@ struct FormulaTests {
     check([
       #"\sqrt x"#: "√x", #"\sqrt2"#: "√2", #"\sqrt{12}"#: "√12", #"\sqrt{x+1}"#: "√(x+1)",
       #"\sqrt{ab}"#: "√(ab)", #"\sqrt[3]{x}"#: "∛x", #"\sqrt[4]{x+1}"#: "∜(x+1)",
-      #"\sqrt[n]{x}"#: "ⁿ√x", #"2\sqrt[n]{x}"#: "2(ⁿ√x)", #"\sqrt{x}y"#: "√(x)y",
+      #"\sqrt[n]{x}"#: "ⁿ√x", #"2\sqrt[n]{x}"#: "2(ⁿ√x)", #"\sqrt{x}y"#: "√x y",
       #"2\sqrt{x}"#: "2√x",
       #"\sqrt{x^2}"#: "√(x²)", #"\sqrt{x}^2"#: "(√x)²", #"x^3\sqrt{y}"#: "x³(√y)",
       #"\sqrt{\frac{a}{b}}"#: "√(a/b)", #"\sqrt{(a+b)}"#: "√(a+b)", #"\sqrt{x_1}"#: "√x₁",
-      #"\frac{\sqrt3}{2}"#: "(√3)/2", #"\sqrt{\sqrt{x}}"#: "√√x", #"\sqrt{1+\sqrt{2}}"#: "√(1+√2)",
+      #"\sqrt ab"#: "√a b", #"\sqrt12"#: "√1 2", #"\sqrt{ab}c"#: "√(ab)c",
+      #"\sqrt{x}\cdot y"#: "√x·y", #"\sqrt{a}\sqrt{b}"#: "√a √b", #"\sqrt{2}(a+b)"#: "√2 (a+b)",
+      #"\sqrt{x}\frac{a}{b}"#: "√x (a/b)", #"\sqrt{x}\,dx"#: "√x dx",
+      #"\sqrt{x}\sin y"#: "√x sin y",
+      #"\sqrt{x}!"#: "√(x)!", #"|\sqrt{x}|"#: "|√x|", #"\sqrt{x}/2"#: "√x/2",
+      #"x^3\sqrt{y}z"#: "x³(√y)z", #"e^{\sqrt{a}b}"#: "e^(√a b)", #"\sqrt{\sqrt{a}b}"#: "√(√a b)",
+      #"\frac{\sqrt3}{2}"#: "√3/2", #"\frac{\sqrt{\pi}}{2}"#: "√π/2",
+      #"\frac{2\sqrt3}{3}"#: "2√3/3",
+      #"\frac{1}{2\sqrt{x}}"#: "1/(2√x)", #"\frac{\sqrt{a}b}{c}"#: "√a b/c",
+      #"\frac{\sqrt{a+b}}{2}"#: "√(a+b)/2", #"\sqrt{\frac{\pi}{2}}"#: "√(π/2)",
+      #"\sqrt{\sqrt{x}}"#: "√√x", #"\sqrt{1+\sqrt{2}}"#: "√(1+√2)",
       #"\sqrt[q]{x}"#: nil, #"\sqrt{}"#: nil, #"\sqrt[3"#: nil, #"\sqrt"#: nil,
     ])
   }

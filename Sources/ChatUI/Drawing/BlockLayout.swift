@@ -98,6 +98,8 @@ struct BlockLayout {
     let highlighter = code.language.flatMap { Highlighter(language: $0) }
     var lines: [StyledLine] = []
     for runs in block.lines { lines.append(coloured(runs, highlighter, &carried.code)) }
+    // Code that has not come yet has a row already, and with it the signs of its containers.
+    if lines.isEmpty, code.language == nil { lines = [StyledLine()] }
     let layout = CodeLayout(columns: columns, mode: options.code)
     guard code.isStart, let language = code.language else { return layout.rows(lines) }
     let name = StyledLine(

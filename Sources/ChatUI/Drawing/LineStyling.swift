@@ -33,11 +33,7 @@ struct LineStyling {
   func line(_ runs: [Run], _ base: TextStyle? = nil) -> StyledLine {
     let base = base ?? style
     var line = StyledLine()
-    var isStruck = false
     for run in runs {
-      // Terminals cannot strike letters through on our way: the signs stay.
-      if run.style.contains(.struck) != isStruck { append(Self.strike, to: &line) }
-      isStruck = run.style.contains(.struck)
       let style = style(of: run.style, base)
       let link = setsLinks ? run.address.flatMap { LinkTarget($0) } : nil
       if run.style.contains(.formula), let set = formula(run) {
@@ -48,14 +44,7 @@ struct LineStyling {
         line.append(text, bytes: run.source, style, link: link)
       }
     }
-    if isStruck { append(Self.strike, to: &line) }
     return line
-  }
-
-  private static let strike: SafeText = "~~"
-
-  private func append(_ sign: SafeText, to line: inout StyledLine) {
-    line.append(sign, TextStyle(.faint), source: nil)
   }
 
   private func style(of inline: InlineStyle, _ base: TextStyle) -> TextStyle {
@@ -66,7 +55,7 @@ struct LineStyling {
     if inline.contains(.link) { style.attributes.insert(.underline) }
     if inline.contains(.image) { style.attributes.insert(.italic) }
     if inline.contains(.struck) || inline.contains(.html) { style.role = .dim }
-    if inline.contains(.aside) { style = TextStyle(.faint) }
+    if inline.contains(.aside) || inline.contains(.sign) { style = TextStyle(.faint) }
     return style
   }
 

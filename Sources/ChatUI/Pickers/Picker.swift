@@ -46,6 +46,8 @@ package struct Picker: Equatable, Sendable {
   package private(set) var query = ""
   /// The items that match, best first; for models the typed text itself comes last.
   package private(set) var rows: [Row] = []
+  /// Which items match; another letter is looked for in these alone.
+  private var matching: [Int] = []
   private static let longestQuery = 200
   /// Index into `rows`.
   package private(set) var selected = 0
@@ -73,8 +75,10 @@ package struct Picker: Equatable, Sendable {
   package mutating func type(_ text: String) {
     let room = Self.longestQuery - query.unicodeScalars.count
     guard room > 0 else { return }
+    let before = query
     query.unicodeScalars.append(contentsOf: text.unicodeScalars.prefix(room))
-    filter()
+    // A mark makes another letter of the last one.
+    if query.hasPrefix(before) { filter(matching) } else { filter() }
   }
 
   package mutating func deleteBackward() {
@@ -92,12 +96,15 @@ package struct Picker: Equatable, Sendable {
     selected = max(0, min(self.rows.count - 1, selected + rows))
   }
 
-  private mutating func filter() {
-    let matches = items.enumerated().compactMap { index, item in
-      FuzzyMatch(query, in: item.text).map { (index, item, $0) }
+  private mutating func filter() { filter(Array(items.indices)) }
+
+  private mutating func filter(_ candidates: [Int]) {
+    let matches = candidates.compactMap { index in
+      FuzzyMatch(query, in: items[index].text).map { (index, $0) }
     }
-    let sorted = matches.sorted { a, b in (-a.2.score, a.0) < (-b.2.score, b.0) }
-    rows = sorted.map { Row(item: $0.1, matched: $0.2.positions) }
+    matching = matches.map(\.0)
+    let sorted = matches.sorted { a, b in (-a.1.score, a.0) < (-b.1.score, b.0) }
+    rows = sorted.map { Row(item: items[$0.0], matched: $0.1.positions) }
     if purpose.takesModel, !query.isEmpty, !items.contains(where: { $0.text == query }) {
       rows.append(Row(item: Item(text: query, detail: "as typed"), matched: []))
     }

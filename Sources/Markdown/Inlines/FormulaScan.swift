@@ -1,5 +1,10 @@
-/// Finds formulas in a text: `$...$`, `$$...$$`, `\(...\)`, `\[...\]`. When in doubt it is text:
-/// sums of money and variables of a shell are not formulas.
+/// Finds formulas in a text: `$...$`, `$$...$$`, `\(...\)`, `\[...\]`.
+///
+/// A dollar opens one where a character that is no blank stands behind it and no letter or digit
+/// before it; it closes one where no blank stands before it and no letter, digit, parenthesis or
+/// brace behind it (but `$n$th`). Between dollars must stand mathematics (`FormulaContent`);
+/// between two of them, alone on their lines, anything with a command or an equals sign. Sums of
+/// money and what a shell, a pattern or a template writes are text.
 struct FormulaScan {
   private let bytes: [UInt8]
   private var found: [Range<Int>] = []
@@ -98,69 +103,70 @@ struct FormulaScan {
 
   private mutating func takeDollar(at start: Int) -> Int {
     let length = run(at: start)
-    if length > 2 { return start + length }
     let first = start + length
-    guard first < bytes.count, length == 2 || !Byte.isSpace(bytes[first]),
-      length == 2 || start == 0 || !Byte.isAlphanumeric(bytes[start - 1])
+    guard length <= 2, mayOpen(at: start, length),
+      let end = closingDollars(from: first, length),
+      mayClose(at: end, length, openedAt: start)
     else { return first }
-    var offset = first
-    let bound = min(bytes.count, start + Self.longest)
-    while offset < bound {
-      if bytes[offset] == Byte.backslash {
-        offset += 2
-      } else if bytes[offset] == Byte.dollar {
-        let closing = run(at: offset)
-        guard closing == length, isFormula(first..<offset, behind: offset + closing, length) else {
-          return first
-        }
-        return add(start..<offset + closing)
-      } else {
-        offset += 1
-      }
-    }
-    return first
+    return isFormula(first..<end, length) ? add(start..<end + length) : first
   }
 
-  private func isFormula(_ content: Range<Int>, behind: Int, _ length: Int) -> Bool {
-    guard hasInk(content) else { return false }
+  private func mayOpen(at start: Int, _ length: Int) -> Bool {
+    guard start + length < bytes.count else { return false }
     if length == 2 { return true }
-    if Byte.isSpace(bytes[content.upperBound - 1]) { return false }
-    if behind < bytes.count, Byte.isAlphanumeric(bytes[behind]) { return false }
-    var hasOperator = false
-    var hasLetter = false
-    var hasBlank = false
-    for offset in content {
-      let byte = bytes[offset]
-      if Byte.isSpace(byte) { hasBlank = true }
-      if Byte.isLetter(byte) || byte >= 0x80 { hasLetter = true }
-      if Self.isOperator(byte) { hasOperator = true }
-    }
-    if beginsLikeMoney(content) { return false }
-    return hasOperator || (hasLetter && !hasBlank)
+    return !Byte.isSpace(bytes[start + 1]) && (start == 0 || !Byte.isAlphanumeric(bytes[start - 1]))
   }
 
-  /// `5 apples and `: a number, a blank and a word.
-  private func beginsLikeMoney(_ content: Range<Int>) -> Bool {
-    var offset = content.lowerBound
-    while offset < content.upperBound,
-      Byte.isDigit(bytes[offset]) || bytes[offset] == UInt8(ascii: ",")
-        || bytes[offset] == UInt8(ascii: ".")
-    {
+  /// The next dollars behind an offset; those in braces belong to what the braces hold.
+  /// - Returns: nil where these are not as many, or none, and where braces have no partner.
+  private func closingDollars(from first: Int, _ length: Int) -> Int? {
+    var offset = first
+    var depth = 0
+    let bound = min(bytes.count, first + Self.longest)
+    while offset < bound {
+      switch bytes[offset] {
+      case Byte.backslash: offset += 1
+      case Byte.leftBrace: depth += 1
+      case Byte.rightBrace where depth == 0: return nil
+      case Byte.rightBrace: depth -= 1
+      case Byte.dollar where depth == 0: return run(at: offset) == length ? offset : nil
+      default: break
+      }
       offset += 1
     }
-    guard offset > content.lowerBound, offset < content.upperBound, Byte.isSpace(bytes[offset])
-    else { return false }
-    while offset < content.upperBound, Byte.isSpace(bytes[offset]) { offset += 1 }
-    return offset < content.upperBound && Byte.isLetter(bytes[offset])
+    return nil
   }
 
-  private static func isOperator(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Byte.backslash, Byte.underscore, Byte.star, Byte.less, Byte.greater, Byte.bar,
-      UInt8(ascii: "^"), UInt8(ascii: "="), UInt8(ascii: "+"), Byte.dash, UInt8(ascii: "/"):
-      true
-    default: false
-    }
+  private func mayClose(at end: Int, _ length: Int, openedAt start: Int) -> Bool {
+    if length == 2 { return true }
+    let next = end + 1 < bytes.count ? bytes[end + 1] : Byte.space
+    guard !Byte.isSpace(bytes[end - 1]), next != Byte.leftParenthesis, next != Byte.leftBrace,
+      !Byte.isAlphanumeric(next) || isOrdinal(at: end + 1)
+    else { return false }
+    // Quoted.
+    let isQuoted = start > 0 && bytes[start - 1] == UInt8(ascii: "'")
+    return !isQuoted || !bytes[start..<end].contains(UInt8(ascii: "'"))
+  }
+
+  /// The end of `$n$th`.
+  private func isOrdinal(at start: Int) -> Bool {
+    let letters = bytes[start...].prefix { Byte.isAlphanumeric($0) }
+    return ["th", "st", "nd", "rd"].contains { letters.elementsEqual($0.utf8) }
+  }
+
+  private func isFormula(_ content: Range<Int>, _ length: Int) -> Bool {
+    guard hasInk(content) else { return false }
+    let text = String(decoding: bytes[content], as: UTF8.self)
+    return FormulaContent.isMathematics(text) || (length == 2 && isDisplayed(content))
+  }
+
+  /// Alone on its lines, with something that prose has seldom.
+  private func isDisplayed(_ content: Range<Int>) -> Bool {
+    let isFirst = bytes[..<(content.lowerBound - 2)].reversed().first { !Byte.isBlank($0) }
+    let isLast = bytes[(content.upperBound + 2)...].first { !Byte.isBlank($0) }
+    guard isFirst ?? Byte.lineFeed == Byte.lineFeed, isLast ?? Byte.lineFeed == Byte.lineFeed
+    else { return false }
+    return bytes[content].contains { $0 == Byte.backslash || $0 == UInt8(ascii: "=") }
   }
 
   private func hasInk(_ range: Range<Int>) -> Bool {

@@ -77,7 +77,8 @@ struct HalfWrittenInlines {
     let next = start + length
     let before = start > 0 ? bytes[start - 1] : Byte.space
     let after = next < bytes.count ? bytes[next] : Byte.space
-    if mark == Byte.tilde, length != 2 { return next }
+    // One tilde at the end may be the first of a closing pair.
+    if mark == Byte.tilde, length > 2 || (length == 1 && next < bytes.count) { return next }
     var left = length
     if !Byte.isSpace(before) {
       while left > 0, let last = open.last, last.mark == mark {

@@ -7,8 +7,6 @@ struct InlineText {
   private(set) var bytes: [UInt8] = []
   /// Where stretches of `raw` begin in it and in the source, in order.
   private(set) var places: [(at: Int, source: Int)] = []
-  /// Stands in a table.
-  var isCell = false
   /// The link that it ends in is half-written.
   private(set) var hasOpenLink = false
 
@@ -31,7 +29,6 @@ struct InlineText {
 
   /// Of a table's cell: a bar in it is escaped for the table, not for the text.
   init(cell: Range<Int>, of text: Span<UInt8>) {
-    isCell = true
     var start = cell.lowerBound
     for offset in cell
     where text[offset] == Byte.backslash && offset + 1 < cell.upperBound

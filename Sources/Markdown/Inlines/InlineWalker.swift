@@ -26,6 +26,7 @@ struct InlineWalker {
 
   enum Syntax {
     case delimiters(Int)
+    case tildes(Int)
     case brackets, angles, bare
     case unknown
   }
@@ -73,7 +74,9 @@ struct InlineWalker {
     guard String(cString: cmark_node_get_type_string(node)) == "strikethrough" else {
       return push(.unknown, [])
     }
-    push(.delimiters(byte(at + 1) == Byte.tilde ? 2 : 1), .struck)
+    let count = byte(at + 1) == Byte.tilde ? 2 : 1
+    builder.add(at..<at + count, style.union([.struck, .sign]))
+    push(.tildes(count), .struck)
   }
 
   func byte(_ offset: Int) -> UInt8? {
@@ -91,7 +94,7 @@ struct InlineWalker {
   private mutating func push(_ syntax: Syntax, _ style: InlineStyle, length: Int? = nil) {
     let skipped: Int =
       switch syntax {
-      case .delimiters(let count): count
+      case .delimiters(let count), .tildes(let count): count
       case .brackets: length ?? 1
       case .angles: 1
       case .bare, .unknown: 0
@@ -107,6 +110,9 @@ struct InlineWalker {
     guard let last = open.popLast() else { return }
     switch last.syntax {
     case .delimiters(let count): at += count
+    case .tildes(let count):
+      builder.add(at..<at + count, last.style.union(.sign))
+      at += count
     case .angles:
       at += 1
       leaveAddress(node, last)
@@ -183,12 +189,6 @@ struct InlineWalker {
   private mutating func addHTML(_ node: OpaquePointer) {
     // Safe because the literal is the node's, which outlives this call, and ends with a zero.
     guard let literal = cmark_node_get_literal(node) else { return }
-    let start = at
-    guard !(text.isCell && isLineBreak(literal)) else {
-      at = min(text.bytes.count, at + String(cString: literal).utf8.count)
-      builder.add(" ", for: start..<at, style)
-      return
-    }
     hasFailed = !addVerbatim(literal, style.union(.html))
   }
 
@@ -204,12 +204,6 @@ struct InlineWalker {
     builder.add(at..<end, style)
     at = end
     return true
-  }
-
-  /// `<br>` or `<br />`.
-  private func isLineBreak(_ tag: UnsafePointer<CChar>) -> Bool {
-    let letters = String(cString: tag).lowercased().filter { !" /".contains($0) }
-    return letters == "<br>"
   }
 
   private mutating func addText(_ node: OpaquePointer) {

@@ -1,39 +1,47 @@
 /// Where a link leads, in few words.
 enum LinkDestination {
   private static let longest = 64
+  /// Of addresses that name a host.
+  private static let schemes = ["https://", "http://", "ftp://", "//"]
 
-  /// The host of an address, else what the link says itself; nil where the text shows it already.
+  /// The host of a web address and the address of mail, else what the link says itself; nil where
+  /// the text shows it already.
   static func words(for url: [UInt8], besides shown: ArraySlice<UInt8>) -> String? {
-    let place = host(of: url)
+    let place = place(of: url)
     guard !place.isEmpty, !names(shown, place) else { return nil }
     let words = String(decoding: place, as: UTF8.self)
     return words.count > longest ? words.prefix(longest) + "…" : words
   }
 
-  private static func host(of url: [UInt8]) -> ArraySlice<UInt8> {
-    let mail = Array("mailto:".utf8)
-    if url.starts(with: mail) {
-      return url[mail.count...].prefix { $0 != UInt8(ascii: "?") }
-    }
-    guard let start = authority(of: url) else { return url[...] }
-    let authority = url[start...].prefix {
-      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != Byte.hash
-    }
-    if let sign = authority.lastIndex(of: UInt8(ascii: "@")) { return authority[(sign + 1)...] }
-    return authority
+  private static func place(of url: [UInt8]) -> ArraySlice<UInt8> {
+    let short =
+      if let address = rest(of: url, behind: "mailto:") {
+        address.prefix { $0 != UInt8(ascii: "?") }
+      } else {
+        host(of: url)
+      }
+    // A file has no host, and half an address none yet.
+    return short.isEmpty ? url[...] : short
   }
 
-  /// Behind the `//` that a scheme may stand before.
-  private static func authority(of url: [UInt8]) -> Int? {
-    var offset = 0
-    while offset < url.count, Byte.isAlphanumeric(url[offset]) { offset += 1 }
-    if offset > 0 {
-      guard offset < url.count, url[offset] == Byte.colon else { return nil }
-      offset += 1
+  private static func host(of url: [UInt8]) -> ArraySlice<UInt8> {
+    for scheme in schemes {
+      guard let rest = rest(of: url, behind: scheme) else { continue }
+      let authority = rest.prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != Byte.hash
+      }
+      guard let sign = authority.lastIndex(of: UInt8(ascii: "@")) else { return authority }
+      return authority[(sign + 1)...]
     }
-    let slash = UInt8(ascii: "/")
-    guard offset + 2 < url.count, url[offset] == slash, url[offset + 1] == slash else { return nil }
-    return offset + 2
+    return []
+  }
+
+  /// - Parameter prefix: in lower case.
+  private static func rest(of url: [UInt8], behind prefix: String) -> ArraySlice<UInt8>? {
+    let begins = url.prefix(prefix.utf8.count).elementsEqual(prefix.utf8) { byte, wanted in
+      (Byte.isLetter(byte) ? byte | 0x20 : byte) == wanted
+    }
+    return begins ? url[prefix.utf8.count...] : nil
   }
 
   /// Whether a label is an address of that place. One that only holds its name somewhere, such as
@@ -41,9 +49,9 @@ enum LinkDestination {
   private static func names(_ label: ArraySlice<UInt8>, _ place: ArraySlice<UInt8>) -> Bool {
     var label = label.drop(while: isMark)
     while let last = label.last, isMark(last) { label.removeLast() }
-    if let start = authority(of: Array(label)) { label = label.dropFirst(start) }
-    guard label.starts(with: place) else { return false }
-    switch label.dropFirst(place.count).first {
+    let address = schemes.lazy.compactMap { rest(of: Array(label), behind: $0) }.first ?? label
+    guard address.starts(with: place) else { return false }
+    switch address.dropFirst(place.count).first {
     case nil, UInt8(ascii: "/"), UInt8(ascii: "?"), Byte.hash: return true
     default: return false
     }

@@ -2,6 +2,7 @@ extension BlockScanner {
   /// The line goes on the open paragraph.
   mutating func addParagraph(_ line: SourceLine, _ rest: Range<Int>, in text: Span<UInt8>) {
     if !collects, line.next - piece.linesStart > limits.paragraph {
+      takeDefinitions(in: text)
       cut(at: line, .paragraph)
     }
     leafEnd = line.next

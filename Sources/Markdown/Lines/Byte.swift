@@ -20,6 +20,8 @@ enum Byte {
   static let rightBracket = UInt8(ascii: "]")
   static let leftParenthesis = UInt8(ascii: "(")
   static let rightParenthesis = UInt8(ascii: ")")
+  static let leftBrace = UInt8(ascii: "{")
+  static let rightBrace = UInt8(ascii: "}")
   static let bang = UInt8(ascii: "!")
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == space || byte == tab }

@@ -18,7 +18,8 @@ package struct Limits: Sendable {
   package var blank = 16 << 10
   /// Quotes and items inside each other; markers of deeper ones are text.
   package var depth = 16
-  /// Link reference definitions that are remembered, and their bytes in all.
+  /// Paragraphs of link reference definitions that are remembered, and their bytes in all: each is
+  /// read again with every piece that holds a bracket.
   package var definitions = 64
   package var definitionBytes = 8 << 10
 

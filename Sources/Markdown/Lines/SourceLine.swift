@@ -34,6 +34,11 @@ struct SourceLine: Equatable, Sendable {
       start: start, end: text.count, next: text.count, isContinued: isContinued, isOpen: true)
   }
 
+  func contains(_ byte: UInt8, in text: Span<UInt8>) -> Bool {
+    for offset in start..<end where text[offset] == byte { return true }
+    return false
+  }
+
   /// Behind the last space of the second half, else between two scalars.
   private static func border(in range: Range<Int>, of text: Span<UInt8>) -> Int {
     let half = range.lowerBound + range.count / 2
