@@ -79,8 +79,10 @@ extension LineLexer {
     guard (isMarked || isEscaped) == isQuoted else { return false }
     let first = isQuoted ? start + 1 : start
     var end = first
-    while end < line.count, end - first < Self.longestWord, isWord(line[end]) { end += 1 }
-    guard end > first, isNameStart(line[first]) else { return false }
+    while end < line.count, isWord(line[end]) { end += 1 }
+    guard end > first, end - first <= Self.longestWord, isNameStart(line[first]) else {
+      return false
+    }
     for index in first..<end { frame.tag.append(line[index]) }
     if isMarked {
       guard end < line.count, line[end] == quote else { return false }
@@ -94,6 +96,7 @@ extension LineLexer {
     return true
   }
 
+  /// A longer word is none that anybody closes with.
   private static let longestWord = 64
 
   private func isNameStart(_ byte: UInt8) -> Bool {

@@ -121,8 +121,9 @@ extension LineLexer {
   ) -> [UInt8]? {
     let longest = 32
     var tag: [UInt8] = []
-    while end < line.count, tag.count < longest, bytes.contains(line[end]) {
-      if tag.isEmpty, line[end].isDigit { return nil }
+    while end < line.count, bytes.contains(line[end]) {
+      // A longer word is none that anybody closes with.
+      if tag.count == longest || (tag.isEmpty && line[end].isDigit) { return nil }
       tag.append(line[end])
       end += 1
     }
