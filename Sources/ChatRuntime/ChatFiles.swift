@@ -28,6 +28,9 @@ package struct ChatFiles: Sendable {
   /// - Returns: the path as people write it.
   package func saveBlock(_ text: String, to name: String) -> Result<String, Problem> {
     let path = paths.expand(name)
+    guard !PrivateFile.isFolder(path) else {
+      return .failure(Problem("\(name) is a folder: name a file in it"))
+    }
     let file = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
     let dot = path[file...].dropFirst().lastIndex(of: ".") ?? path.endIndex
     do throws(FileError) {

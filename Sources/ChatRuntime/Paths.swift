@@ -26,7 +26,7 @@ package struct Paths: Sendable, Equatable {
   /// The whole path of what a person wrote: `~/` at the start stands for the home folder.
   /// - Parameter folder: where a path that is not whole begins; nil for the present one.
   package func expand(_ path: String, from folder: String? = nil) -> String {
-    if path.hasPrefix("~/") { return home + path.dropFirst() }
+    if path == "~" || path.hasPrefix("~/") { return home + path.dropFirst() }
     if path.hasPrefix("/") { return path }
     guard let folder = folder ?? Self.presentFolder else { return path }
     return "\(folder)/\(path)"

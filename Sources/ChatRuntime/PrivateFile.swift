@@ -45,6 +45,11 @@ package enum PrivateFile {
     guard fsync(file) == 0 || errno == EINVAL else { throw FileError(path) }
   }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Makes a folder and those above it, each for the owner alone; existing ones are left as they
   /// are.
   static func makeFolder(_ path: String) throws(FileError) {

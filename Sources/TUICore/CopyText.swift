@@ -43,10 +43,9 @@ package struct CopyText: Equatable, Sendable {
   private static func isSuspect(_ kind: ScalarClass) -> Bool {
     switch kind {
     case .control, .control1, .bidiControl, .invisible, .tag, .presentationSelector,
-      .otherSelector, .filler, .unknown:
+      .otherSelector, .filler, .unknown, .combining:
       true
-    case .newline, .directionMark, .joiner, .nonJoiner, .softHyphen, .combining, .spacingMark,
-      .syllabic,
+    case .newline, .directionMark, .joiner, .nonJoiner, .softHyphen, .spacingMark, .syllabic,
       .privateUse, .breakingSpace, .fixedSpace, .emoji, .skinTone, .regionalIndicator, .ideograph,
       .opener, .closer, .dash, .plain:
       false

@@ -85,6 +85,11 @@ import Testing
     let mask = umask(0o022)
     umask(mask)
     #expect(mode("\(folder.path)/Makefile") == 0o666 & ~mask)
+    for name in ["~", "~/a.b", "~/a.b/", "/"] {
+      #expect(
+        files.saveBlock("x", to: name)
+          == .failure(Problem("\(name) is a folder: name a file in it")))
+    }
     #expect(
       files.saveBlock("x", to: "~/no/file.c")
         == .failure(Problem("cannot write ~/no/file.c: No such file or directory")))

@@ -111,6 +111,20 @@ import Testing
     #expect(model.flash == "written to ~/x.sh" && model.overlays.isEmpty)
   }
 
+  @Test func `a chosen block of code stays in view in another size`() {
+    var model = AppModel.fixture(rows: 24, columns: 60)
+    _ = model.type("Go", enter: true)
+    let words = (1...12).map { "line \($0)\n" }.joined()
+    _ = model.stream(
+      .connected, .text("```c\nhere();\n```\n\n\(words)"), .ended(.complete))
+    _ = model.screen()
+    _ = model.press(.tab)
+    _ = model.press(.character("C"))
+    #expect(model.browse?.code != nil)
+    _ = update(&model, .terminal(.resized(Size(rows: 8, columns: 60))), at: at(500))
+    #expect(model.screen().contains("here();") && model.browse?.code != nil)
+  }
+
   @Test func `the help begins with what browsing knows`() {
     var model = chat(rows: 24, columns: 80)
     _ = model.press(.tab)

@@ -22,6 +22,13 @@ import Testing
 
   private func words(_ columns: Int) -> String { String(repeating: "x", count: columns) }
 
+  @Test func `of what does not fit the begin and the end are shown`() {
+    let (_, grid) = shown("written to /a/\(String(repeating: "long/", count: 30))q.txt", rows: 5)
+    let rows = (0..<2).map { grid.plainText(of: $0) }
+    #expect(rows[0].hasPrefix(" written to") && rows[1].hasSuffix("/q.txt"))
+    #expect(rows.joined().contains("…"))
+  }
+
   @Test func `what the bar has room for stands there alone`() {
     let (model, grid) = shown(words(32))
     #expect(grid.plainText(of: 11) == " ready │ " + words(32))
@@ -49,10 +56,10 @@ import Testing
     let (_, grid) = shown(text)
     #expect(
       (0..<9).map { grid.plainText(of: $0).prefix(3) }.suffix(5) == [
-        "que", " 0x", " 1x", " 2x", " 3x",
+        "que", " 0x", " 1x", " 2x", "…8x",
       ])
     let (_, small) = shown(text, rows: 5)
-    #expect((0..<5).map { small.plainText(of: $0).prefix(3) }.prefix(2) == [" 0x", " 1x"])
+    #expect((0..<5).map { small.plainText(of: $0).prefix(3) }.prefix(2) == [" 0x", "…8x"])
   }
 
   @Test func `while an answer streams the bar has less room for it`() {

@@ -59,6 +59,23 @@ import Testing
     }
   }
 
+  @Test func `enter without a hit lets go on typing`() {
+    var model = chat()
+    _ = model.control("f")
+    _ = model.type("zzz")
+    settle(&model)
+    _ = model.press(.enter)
+    _ = model.type("n")
+    #expect(model.search?.query.pattern == "zzzn" && !model.isStepping)
+  }
+
+  @Test func `while an answer streams the bar says what escape does now`() {
+    var model = AppModel.streaming("words")
+    #expect(model.row(11).contains("Esc stop"))
+    _ = model.control("f")
+    #expect(model.row(11).contains("Esc back") && !model.row(11).contains("Esc stop"))
+  }
+
   @Test func `enter twice stays at the hit`() {
     var model = chat()
     _ = model.control("f")

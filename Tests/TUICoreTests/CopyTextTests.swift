@@ -17,6 +17,7 @@ import Testing
     ),
     ("soft\u{AD}hyphen\u{200E}", "softhyphen", 0), ("x\u{FE0F}y\u{E0100}", "xy", 2),
     ("^[ and <U+202E> as typed", "^[ and <U+202E> as typed", 0), ("", "", 0), ("\n", "", 0),
+    ("Z\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}", "Z\u{301}\u{301}\u{301}\u{301}", 2),
   ])
   func `what acts or hides is left out and counted`(
     original: String, text: String, leftOut: Int

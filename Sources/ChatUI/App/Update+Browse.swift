@@ -128,6 +128,12 @@ extension AppModel {
     codeMode = .scroll(offset: max(0, offset + columns))
   }
 
+  /// Another size of the screen: what is chosen and was in view is so again.
+  mutating func keepChosenInView() {
+    guard let browse, layOut() != nil else { return }
+    if let code = browse.code { choose(code, in: browse.block) }
+  }
+
   /// What was scrolled out of view is no longer the chosen one.
   private mutating func chooseWhatIsInView() {
     guard let browse else { return }

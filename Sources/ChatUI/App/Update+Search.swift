@@ -30,7 +30,7 @@ extension AppModel {
     }
     switch command {
     case .submit where isStepping: closeSearch(returning: false)
-    case .submit: isStepping = true
+    case .submit: isStepping = !state.hits.isEmpty
     case .down, .historyNext, .search: state.goToNext()
     case .up, .historyPrevious: state.goToPrevious()
     case .insert("n") where isStepping: state.goToNext()

@@ -54,6 +54,7 @@ extension AppModel {
     case .interrupted: return press(Key(.character("c"), .control), at: now)
     case .resized(let size):
       self.size = size
+      keepChosenInView()
       return []
     case .focused: return []
     case .resumed: return [.redraw]

@@ -81,10 +81,10 @@ struct LineStyling {
     var result: [[Run]] = []
     var open: [[Run]] = []
     for runs in lines {
-      let isFormula = runs.count == 1 && runs[0].style.contains(.formula)
+      let isPart = runs.count == 1 && runs[0].style.contains(.formula) && !isWhole(runs[0])
       let isOpener =
-        isFormula && openers.contains { text.slice(runs[0].source).string.hasPrefix($0) }
-      if !isFormula || (open.isEmpty && !isOpener) {
+        isPart && openers.contains { text.slice(runs[0].source).string.hasPrefix($0) }
+      if !isPart || (open.isEmpty && !isOpener) {
         result += open + [runs]
         open = []
         continue
@@ -99,6 +99,14 @@ struct LineStyling {
   }
 
   private var openers: [String] { ["$$", "\\["] }
+
+  /// A formula that ends in the line in which it began.
+  private func isWhole(_ run: Run) -> Bool {
+    let written = text.slice(run.source).string
+    return written.utf8.count > 4
+      && ((written.hasPrefix("$$") && written.hasSuffix("$$"))
+        || (written.hasPrefix("\\[") && written.hasSuffix("\\]")))
+  }
 
   private func joined(_ lines: [[Run]]) -> Run? {
     guard let first = lines.first?.first, let last = lines.last?.first else { return nil }

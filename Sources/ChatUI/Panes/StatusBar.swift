@@ -139,7 +139,7 @@ package enum StatusBar {
 
   private static func keys(_ model: AppModel) -> Segment {
     if model.turn != nil || model.awaitingModel != nil {
-      return Segment(parts: [("Esc", .strong), (" stop", .text)])
+      return Segment(parts: [("Esc", .strong), (model.overlays.isEmpty ? " stop" : " back", .text)])
     }
     return Segment(parts: [
       ("F1", .strong), (" help  ", .text), ("F2", .strong), (" model", .text),

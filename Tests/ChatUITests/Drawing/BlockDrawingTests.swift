@@ -85,6 +85,7 @@ func drawn(_ markdown: String, columns: Int = 30, formulas: Bool = true) -> [Str
       ("$$\n\\foo{x}\n$$", ["$$", "\\foo{x}", "$$"]),
       ("$$\n\\foo{x}\n$$\nmore", ["$$", "\\foo{x}", "$$", "more"]),
       ("$\\foo{x}$\n$$\nx^2\n$$", ["$\\foo{x}$", "x²"]),
+      ("\\[\\foo{x}\\]\n$$\nx^2\n$$", ["\\[\\foo{x}\\]", "x²"]),
     ])
   func `a formula becomes one line where it can be set, else it stands as written`(
     markdown: String, rows: [String]
