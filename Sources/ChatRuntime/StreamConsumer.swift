@@ -4,7 +4,7 @@ import Executors
 import HTTPCore
 
 /// Takes answers off the wire: one decoder and one transfer a try. Batches are handed over one at
-/// a time and awaited, so that a slow screen slows the socket and nothing queues between.
+/// a time and awaited, so that whoever takes them slows the socket.
 package actor StreamConsumer {
   package nonisolated var unownedExecutor: UnownedSerialExecutor {
     WorkerThread.shared.asUnownedSerialExecutor()

@@ -17,6 +17,13 @@ import Testing
     return model
   }
 
+  private func drawn(_ model: inout AppModel) -> Grid {
+    let content = model.layOut()
+    var grid = Grid(size: model.size)
+    _ = Screen.draw(model, content, at: start, on: &grid)
+    return grid
+  }
+
   private func settle(_ model: inout AppModel) {
     for _ in 0..<50 where model.search?.isSearching == true {
       _ = update(&model, .tick, at: at(400))
@@ -130,9 +137,7 @@ import Testing
     _ = model.control("f")
     _ = model.type("bold words")
     settle(&model)
-    let content = model.layOut()
-    var grid = Grid(size: model.size)
-    _ = Screen.draw(model, content, at: start, on: &grid)
+    let grid = drawn(&model)
     let row = (0..<12).first { grid.plainText(of: $0) == "some bold words" } ?? 0
     let marked = (0..<60).filter { grid[row, $0].attributes.contains(.reverse) }
     #expect(marked == Array(5..<15))
@@ -295,9 +300,7 @@ import Testing
     _ = model.control("f")
     _ = model.type("ab")
     settle(&model)
-    let content = model.layOut()
-    var grid = Grid(size: model.size)
-    _ = Screen.draw(model, content, at: start, on: &grid)
+    let grid = drawn(&model)
     #expect(grid.plainText(of: 4) == "ab ab")
     let looks = (0..<5).map { grid[4, $0].attributes }
     #expect(looks.map { $0.contains(.reverse) } == [true, true, false, false, false])

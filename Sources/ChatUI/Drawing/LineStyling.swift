@@ -59,18 +59,24 @@ struct LineStyling {
     return style
   }
 
+  /// What stands around formulas that have lines of their own, and around those in a line.
+  private static let displayed = [("$$", "$$"), ("\\[", "\\]")]
+  private static let inline = [("$", "$"), ("\\(", "\\)")]
+
   /// Nil where the formula is better shown as it was written.
   private func formula(_ run: Run) -> SafeText? {
-    guard setsFormulas else { return nil }
+    guard setsFormulas, let tex = tex(of: run, in: Self.displayed + Self.inline) else { return nil }
+    return Formula.unicode(tex).map { SafeText(strict: $0) }
+  }
+
+  /// What stands in a formula; nil for one that does not end in the run.
+  private func tex(of run: Run, in signs: [(String, String)]) -> String? {
     let written = text.slice(run.source).string
-    for (opener, closer) in [("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")]
-    where written.hasPrefix(opener) && written.hasSuffix(closer)
-      && written.utf8.count > opener.utf8.count + closer.utf8.count
-    {
-      let tex = written.dropFirst(opener.count).dropLast(closer.count)
-      return Formula.unicode(String(tex)).map { SafeText(strict: $0) }
+    let around = signs.first { opener, closer in
+      written.hasPrefix(opener) && written.hasSuffix(closer)
+        && written.utf8.count > opener.utf8.count + closer.utf8.count
     }
-    return nil
+    return around.map { String(written.dropFirst($0.0.count).dropLast($0.1.count)) }
   }
 
   /// A formula over several lines becomes one line where it can be set in Unicode.
@@ -81,9 +87,12 @@ struct LineStyling {
     var result: [[Run]] = []
     var open: [[Run]] = []
     for runs in lines {
-      let isPart = runs.count == 1 && runs[0].style.contains(.formula) && !isWhole(runs[0])
+      let isPart =
+        runs.count == 1 && runs[0].style.contains(.formula)
+        && tex(of: runs[0], in: Self.displayed) == nil
       let isOpener =
-        isPart && openers.contains { text.slice(runs[0].source).string.hasPrefix($0) }
+        isPart
+        && Self.displayed.contains { text.slice(runs[0].source).string.hasPrefix($0.0) }
       if !isPart || (open.isEmpty && !isOpener) {
         result += open + [runs]
         open = []
@@ -96,16 +105,6 @@ struct LineStyling {
       }
     }
     return result + open
-  }
-
-  private var openers: [String] { ["$$", "\\["] }
-
-  /// A formula that ends in the line in which it began.
-  private func isWhole(_ run: Run) -> Bool {
-    let written = text.slice(run.source).string
-    return written.utf8.count > 4
-      && ((written.hasPrefix("$$") && written.hasSuffix("$$"))
-        || (written.hasPrefix("\\[") && written.hasSuffix("\\]")))
   }
 
   private func joined(_ lines: [[Run]]) -> Run? {
