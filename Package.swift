@@ -21,6 +21,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks: Target.Dependency = .product(name: "FlyingSocks", package: "FlyingFox")
 let tomlKit: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -31,6 +32,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
     .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // Level 4: options, wiring, exit code.
@@ -38,6 +40,7 @@ let package = Package(
       name: "beck",
       dependencies: [
         "ChatRuntime", "CursesTerminal", "CurlTransport", "DemoServer", "ChatAPI", "ChatUI",
+        "Persistence",
         "ChatCore", "TUICore", "HTTPCore", "Executors", arguments,
       ], swiftSettings: strict),
 
@@ -46,18 +49,21 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Markdown", "Highlighting",
-        "CAllocations",
+        "CAllocations", "Persistence", "Executors",
       ], swiftSettings: strict),
 
     // Level 3
     module(
       "ChatRuntime",
-      ["ChatUI", "ChatAPI", "ChatCore", "TUICore", "HTTPCore", "Executors", tomlKit],
+      [
+        "ChatUI", "ChatAPI", "Persistence", "ChatCore", "TUICore", "HTTPCore", "Executors", tomlKit,
+      ],
       resources: [.embedInCode("themes")]),
 
     // Level 2
     module("ChatUI", ["ChatCore", "TUICore", "Markdown", "Highlighting", "Mathematics"]),
     module("ChatAPI", ["ChatCore", "HTTPCore"]),
+    module("Persistence", ["ChatCore", "Executors", "CSQLite", "CPlatform", grdb]),
     module("CursesTerminal", ["TUICore", "CNcurses", "CPlatform"]),
     module("CurlTransport", ["HTTPCore", "Executors", "CCurl"]),
     module("DemoServer", ["Executors", flyingFox, flyingSocks]),
@@ -81,6 +87,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary(":libcmark-gfm-extensions.a"), .linkedLibrary(":libcmark-gfm.a"),
       ]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CPlatform"),
     .target(name: "CAllocations"),
 
@@ -90,6 +97,13 @@ let package = Package(
     .target(
       name: "CTLS", path: "Tests/CTLS",
       linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]),
+    .target(
+      name: "CFaultyDisk", path: "Tests/CFaultyDisk",
+      linkerSettings: [.linkedLibrary("sqlite3"), .linkedLibrary("pthread")]),
+    // Writes one database in several processes: `.ci/stress`.
+    .executableTarget(
+      name: "StoreStress", dependencies: ["Persistence", "ChatCore", "Executors", grdb],
+      path: "Tests/StoreStress", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CTLS", "CPlatform"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -107,12 +121,19 @@ let package = Package(
     tests("Mathematics", ["Mathematics", "TUICore"]),
     tests("ChatAPI", ["ChatAPI", "ChatCore", "HTTPCore"]),
     tests("ChatUI", ["ChatUI", "ChatCore", "TUICore", "Markdown", "HostileText"]),
+    tests(
+      "Persistence",
+      ["Persistence", "ChatCore", "Executors", "TestSupport", "CFaultyDisk", "StoreStress", grdb]),
     tests("CursesTerminal", ["CursesTerminal", "TUICore", "TestSupport", "HostileText"]),
     tests("CurlTransport", ["CurlTransport", "HTTPCore", "Executors", "TestSupport"]),
     tests("DemoServer", ["DemoServer"]),
     tests("ChatRuntime", ["ChatRuntime", "ChatUI", "ChatCore", "TUICore", "HTTPCore", "ChatAPI"]),
     tests(
-      "EndToEnd", ["beck", "TestSupport", "HostileText", "ChatUI", "ChatCore", "TUICore"]),
+      "EndToEnd",
+      [
+        "beck", "TestSupport", "HostileText", "ChatUI", "Persistence", "ChatCore", "TUICore",
+        "Executors",
+      ]),
     tests("Benchmarks", ["Benchmarks", "Highlighting"]),
 
     // Fuzzing: programs that try files, and fuzzers when `.ci/fuzz` builds them.

@@ -80,13 +80,19 @@ extension ListedModel.Price {
   /// - Returns: nil unless both are told and make sense.
   fileprivate init?(_ pricing: JSONValue) {
     if let prompt = pricing["prompt"]?.price, let completion = pricing["completion"]?.price {
-      self.init(prompt: Self.perMillion(prompt), completion: Self.perMillion(completion))
+      self.init(
+        prompt: Self.perMillion(prompt), completion: Self.perMillion(completion),
+        cached: pricing["input_cache_read"]?.price.map(Self.perMillion),
+        reasoning: pricing["internal_reasoning"]?.price.flatMap(Self.apart))
     } else if let prompt = pricing["input"]?.price, let completion = pricing["output"]?.price {
       self.init(prompt: prompt, completion: completion)
     } else {
       return nil
     }
   }
+
+  /// Nothing stands for what costs as the rest of the answer does.
+  private static func apart(_ price: Double) -> Double? { price > 0 ? perMillion(price) : nil }
 
   // Rounded, since the millionth of a decimal fraction is hardly ever exact.
   private static func perMillion(_ price: Double) -> Double { (price * 1e12).rounded() / 1e6 }

@@ -36,6 +36,8 @@ package struct RequestAdaptation: Sendable, Equatable {
 
   package init() {}
 
+  init(_ changes: Set<Change>) { self.changes = changes }
+
   /// Learns from a refusal that names something of the request.
   /// - Returns: one sentence for the person when the request is to be sent once more, written anew;
   ///   nil, and nothing changed, when the refusal names nothing that can be left out or renamed.

@@ -4,7 +4,7 @@ extension TokenUsage {
   /// A raw text beyond this is not kept.
   private static let mostRawBytes = 64 << 10
 
-  /// Nil if `value` holds no count at all. Source: PROTOCOL 3.
+  /// Nil if `value` holds neither a count nor a cost. Source: PROTOCOL 3.
   init?(_ value: JSONValue) {
     self.init(
       prompt: value.count("prompt_tokens"),
@@ -13,8 +13,21 @@ extension TokenUsage {
       cachedPrompt: value["prompt_tokens_details"]?.count("cached_tokens")
         ?? value.count("prompt_cache_hit_tokens") ?? value.count("cached_tokens"),
       reasoning: value["completion_tokens_details"]?.count("reasoning_tokens")
-        ?? value.count("reasoning_tokens"))
+        ?? value.count("reasoning_tokens"), cost: Self.cost(value))
     if self == TokenUsage() { return nil }
+  }
+
+  /// xAI counts in ticks, ten thousand million to a dollar. OpenRouter tells credits, which are
+  /// dollars; with a key of one's own (BYOK) those are its fee, and the model's maker bills the
+  /// rest. Perplexity tells an object of parts.
+  /// Source: PROTOCOL 3; docs.x.ai, "Cost Tracking"; openrouter.ai, "Usage Accounting".
+  private static func cost(_ value: JSONValue) -> Double? {
+    if let ticks = value["cost_in_usd_ticks"]?.amount { return ticks / 1e10 }
+    guard let told = value["cost"], let cost = told.amount ?? told["total_cost"]?.amount else {
+      return nil
+    }
+    guard value["is_byok"] == .bool(true) else { return cost }
+    return value["cost_details"]?["upstream_inference_cost"]?.amount.map { cost + $0 }
   }
 
   /// Of llama.cpp's `timings`: tokens read anew, taken from the cache, and made.
@@ -45,6 +58,12 @@ extension TokenUsage {
 }
 
 extension JSONValue {
+  /// An amount of money that makes sense.
+  fileprivate var amount: Double? {
+    guard case .number(let number) = self, (0...1e15).contains(number) else { return nil }
+    return number
+  }
+
   /// A count beyond this is no count of tokens.
   static var mostTokens: Int { 1_000_000_000_000 }
 

@@ -45,7 +45,7 @@ package struct ChatDocument: Equatable, Sendable {
     return paragraphs.joined(separator: "\n\n")
   }
 
-  private static func head(_ message: Message) -> String {
+  static func head(_ message: Message) -> String {
     let name =
       switch message.author {
       case .user: "you"

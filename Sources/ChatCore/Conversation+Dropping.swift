@@ -15,7 +15,7 @@ extension Conversation {
       // A question left out before may have left an answer without a word behind.
       guard sent.contains(where: { messages[$0].author == .user || !messages[$0].hasNoAnswer })
       else { continue }
-      for index in sent { messages[index].exclusion = .dropped }
+      for index in sent { change(messages[index].id) { $0.exclusion = .dropped } }
       dropped.append(sent.map { messages[$0].id })
     }
     return dropped

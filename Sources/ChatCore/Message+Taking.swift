@@ -3,7 +3,9 @@ extension Message {
   /// - Parameter elapsed: since the turn was sent.
   package mutating func take(_ event: StreamEvent, elapsed: Duration) {
     switch event {
-    case .connecting, .connected, .alive: break
+    case .connecting: receipt?.triedAfter = elapsed
+    case .traced(let trace): receipt?.trace = trace
+    case .connected, .alive: break
     case .retrying(let notice): remarks.append(notice.words)
     case .notice(let sentence): remarks.append(sentence)
     case .ended: pauseReasoning(elapsed)

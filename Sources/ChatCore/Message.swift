@@ -9,8 +9,8 @@ package struct Message: Equatable, Sendable {
   }
 
   package enum Exclusion: Equatable, Sendable {
-    /// An answer that a later one replaces.
-    case askedAgain
+    /// By the person's own wish.
+    case leftOut
     /// A question that failed and was not asked again.
     case notAnswered
     /// By `/drop`, to make room.
@@ -35,6 +35,8 @@ package struct Message: Equatable, Sendable {
   }
 
   package let id: MessageID
+  /// The message that it follows; nil for one that begins a branch of its own.
+  package var parent: MessageID?
   package let author: Author
   /// When it was sent or asked for.
   package let time: WallTime
@@ -52,7 +54,11 @@ package struct Message: Equatable, Sendable {
   /// In order of first appearance.
   package var toolCalls: [ToolCall] = []
   package var status: Status
+  /// Whom it was asked of: a host, or "demo". Nil where that is not known.
+  package var provider: String?
   package var usage: TokenUsage?
+  /// Of what the model made, where the answer was cut before the server told the usage.
+  package var estimate: TokenEstimate?
   package var finishReason: FinishReason?
   /// What came beside the text and is not shown, in order of first arrival.
   package var unshown: [UnshownContent] = []
@@ -65,6 +71,8 @@ package struct Message: Equatable, Sendable {
   /// Kept and drawn, but not sent; nil for what is sent.
   package var exclusion: Exclusion?
   package var timing = Timing()
+  /// How it was fetched; nil for what was asked of nobody, or before this was kept.
+  package var receipt: TurnReceipt?
 
   package init(
     id: MessageID, author: Author, time: WallTime, text: String = "", status: Status = .complete

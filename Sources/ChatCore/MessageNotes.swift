@@ -32,8 +32,12 @@ package struct MessageNotes: Equatable, Sendable {
     switch message.status {
     case .streaming: break
     case .complete: addCompletion(of: message, offers: offers)
-    case .stopped(let record): add(.warning, Self.stopLine(record, usage: message.usage))
-    case .interrupted(let failure): add(failure, "interrupted")
+    case .stopped(let record):
+      add(.warning, Self.stopLine(record, usage: message.usage))
+      if let line = Self.rangeLine(message) { add(.warning, line) }
+    case .interrupted(let failure):
+      add(failure, "interrupted")
+      if let line = Self.cutLine(message) { add(.warning, line) }
     case .failed(let failure): add(failure, "error")
     }
     if let exclusion = message.exclusion { add(.remark, Self.words(exclusion)) }
@@ -73,6 +77,22 @@ package struct MessageNotes: Equatable, Sendable {
       ? "(empty answer)" : "(empty answer: all that came is reasoning)"
   }
 
+  /// What an answer that broke off may cost.
+  private static func cutLine(_ message: Message) -> String? {
+    guard message.usage?.output == nil, let estimate = message.estimate else { return nil }
+    guard estimate.tokens > 0 else { return "usage unknown · \(billing)" }
+    let amount = Quantities.counted(estimate.tokens, "token", "tokens")
+    return "~\(amount) (estimate), likely \(estimate.rangeWords) · \(billing)"
+  }
+
+  /// What belongs to the estimate of a stop line.
+  private static func rangeLine(_ message: Message) -> String? {
+    guard message.usage?.completion == nil, let estimate = message.estimate else { return nil }
+    return estimate.tokens == 0 ? billing : "likely \(estimate.rangeWords) · \(billing)"
+  }
+
+  private static let billing = "the provider may bill more"
+
   private static func stopLine(_ record: StopRecord, usage: TokenUsage?) -> String {
     let start = "stopped · \(Quantities.time(record.after))"
     if let completion = usage?.completion {
@@ -93,7 +113,7 @@ package struct MessageNotes: Equatable, Sendable {
 
   private static func words(_ exclusion: Message.Exclusion) -> String {
     switch exclusion {
-    case .askedAgain: "asked again below: not sent any more"
+    case .leftOut: "left out: not sent"
     case .notAnswered: "not answered, so not sent again"
     case .replaced: "replaced below: not sent"
     case .dropped: "left out to make room: not sent any more"
@@ -125,7 +145,7 @@ extension FinishReason {
 
 extension String {
   /// For a name from outside in a sentence of ours: line ends become blanks, the length is bounded.
-  var oneLine: String {
+  package var oneLine: String {
     String(split(whereSeparator: \.isNewline).joined(separator: " ").prefix(80))
   }
 }

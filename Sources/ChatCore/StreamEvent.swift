@@ -32,6 +32,8 @@ package enum StreamEvent: Equatable, Sendable {
   case answeringModel(ModelID)
   /// The server's id of the answer.
   case answerID(String)
+  /// What is known of the present try by now; the last one wins.
+  case traced(RequestTrace)
   case retrying(RetryNotice)
   /// What beck did by itself to get an answer, such as leaving out a parameter. One sentence.
   case notice(String)

@@ -6,18 +6,21 @@ package struct TokenUsage: Equatable, Sendable {
   package var total: Int?
   package var cachedPrompt: Int?
   package var reasoning: Int?
+  /// In dollars, where the server tells what the turn cost.
+  package var cost: Double?
   /// The server's own object: the text of one JSON object. Nil when built from parts.
   package var raw: String?
 
   package init(
     prompt: Int? = nil, completion: Int? = nil, total: Int? = nil, cachedPrompt: Int? = nil,
-    reasoning: Int? = nil, raw: String? = nil
+    reasoning: Int? = nil, cost: Double? = nil, raw: String? = nil
   ) {
     self.prompt = prompt
     self.completion = completion
     self.total = total
     self.cachedPrompt = cachedPrompt
     self.reasoning = reasoning
+    self.cost = cost
     self.raw = raw
   }
 

@@ -1,6 +1,7 @@
 import ChatCore
 import ChatUI
 import Glibc
+import Persistence
 
 /// Chats on disk: those that the user saves, and those that are put away on leaving.
 package struct ChatFiles: Sendable {
@@ -11,9 +12,13 @@ package struct ChatFiles: Sendable {
   /// To a file the user named. An existing file is never replaced.
   /// - Returns: the path as people write it.
   package func save(_ document: ChatDocument, to name: String) -> Result<String, Problem> {
+    save(document.markdown, to: name)
+  }
+
+  private func save(_ text: String, to name: String) -> Result<String, Problem> {
     let path = paths.expand(name)
     do {
-      try PrivateFile.write(document.markdown, to: path)
+      try PrivateFile.write(text, to: path)
       return .success(paths.abbreviate(path))
     } catch  where error.code == EEXIST {
       return .failure(Problem("\(name) exists already: name another file"))
@@ -62,6 +67,29 @@ package struct ChatFiles: Sendable {
         return .failure(Problem("the chat could not be written: \(reason)"))
       }
     }
+  }
+
+  /// For its owner alone, never over another file.
+  /// - Parameter name: as the person wrote it; nil takes a free one in the present folder.
+  /// - Returns: the path as people write it.
+  package func export(
+    _ chat: KeptChat, _ format: ExportFormat, to name: String?, at time: WallTime
+  ) -> Result<String, Problem> {
+    let text: String
+    do throws(StoreError) {
+      text = try ChatExport.whole(chat, format)
+    } catch {
+      return .failure(Problem(error.reason))
+    }
+    guard let name else {
+      do throws(FileError) {
+        let stem = paths.expand("beck-\(time.fileStamp)")
+        return .success(try write(text, stem: stem, ending: format.ending))
+      } catch {
+        return .failure(Problem("cannot write \(paths.abbreviate(error.path)): \(error.reason)"))
+      }
+    }
+    return save(text, to: name)
   }
 
   /// Where the name is taken, as that of a second chat in one second is, it gets a number.

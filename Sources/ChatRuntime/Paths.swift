@@ -4,10 +4,14 @@ import Glibc
 package struct Paths: Sendable, Equatable {
   /// User themes lie in `themes` below it.
   package let configuration: String
+  /// The chats' database lies here.
+  package let data: String
   /// Chats that were put away lie here.
   package let state: String
   /// For what the state folder refused.
   package let temporary: String
+  /// For what lasts no longer than the machine runs; nil where there is no such place.
+  package let runtime: String?
   private let home: String
 
   /// - Parameter environment: HOME and XDG_*; without HOME files go below the present folder.
@@ -19,7 +23,10 @@ package struct Paths: Sendable, Equatable {
     }
     self.home = home
     configuration = place("XDG_CONFIG_HOME", ".config")
+    data = place("XDG_DATA_HOME", ".local/share")
     state = place("XDG_STATE_HOME", ".local/state")
+    let session = environment["XDG_RUNTIME_DIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    runtime = session.map { $0 + "/beck" }
     temporary = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
   }
 

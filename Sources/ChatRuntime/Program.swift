@@ -16,6 +16,8 @@ package actor Program: TerminalLoopClient {
   private var streams: [StreamID: Task<Void, Never>] = [:]
   /// For the shell, once the screen is gone.
   private var lastWords: [String] = []
+  /// Set once somebody leaves.
+  private var leaving: Leaving?
   /// How the run ended; nil while it lasts.
   private var ending: Ending?
 
@@ -30,6 +32,16 @@ package actor Program: TerminalLoopClient {
     package var farewell: String?
     /// The chat that was left, nil when there was none.
     package var chat: ChatDocument?
+  }
+
+  /// The way out, while the disk is waited for.
+  private struct Leaving {
+    var ending: Ending
+    var time: WallTime
+    /// A disk that hangs keeps nobody from leaving for longer than this.
+    var patienceEnds = ContinuousClock.now + .seconds(3)
+    /// The store was waited for, or given up; what is still done is tidying up.
+    var isSettled = false
   }
 
   /// - Parameters:
@@ -96,7 +108,7 @@ package actor Program: TerminalLoopClient {
   package nonisolated func endTurn(
     at now: ContinuousClock.Instant
   ) -> ContinuousClock.Instant? {
-    assumeIsolated { $0.drawIfDue(at: now) }
+    assumeIsolated { $0.earliest($0.leaveIfDue(at: now), $0.drawIfDue(at: now)) }
   }
 
   private func drawIfDue(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
@@ -135,8 +147,22 @@ package actor Program: TerminalLoopClient {
     guard !hasStarted else { return }
     hasStarted = true
     services.warmUp()
+    openStore()
     apply(.started(prompt: prompt), at: now)
     gate.request()
+  }
+
+  private func openStore() {
+    guard let writer = services.writer else { return }
+    let provider = model.setting.providerName
+    Task {
+      let recovered = await writer.open { notices in await self.receive(.store(notices)) }
+      if !recovered.isEmpty { receive(.recovered(recovered)) }
+      let prompts = await writer.prompts()
+      if !prompts.isEmpty { receive(.promptsRecalled(prompts)) }
+      let turns = await writer.pastTurns(at: provider)
+      if !turns.isEmpty { receive(.remembered(turns)) }
+    }
   }
 
   private var nextTick: ContinuousClock.Instant? {
@@ -155,6 +181,21 @@ package actor Program: TerminalLoopClient {
     switch effect {
     case .startStream(let id, let request): startStream(id, request)
     case .cancelStream(let id): streams.removeValue(forKey: id)?.cancel()
+    case .keep(let chat, let changes, let time):
+      services.writer?.keep(changes, of: chat, at: time)
+    case .openChat(let id, let message):
+      ask { .chatOpened(await $0?.chat(id) ?? .success(nil), showing: message) }
+    case .releaseChat(let id): services.writer?.release(id)
+    case .findChat(let reference):
+      ask { .chatFound(await $0?.find(reference) ?? .success(.nothing), reference) }
+    case .listChats(let text, let question):
+      ask {
+        .chatsListed(await $0?.chats(matching: text) ?? .success([]), question: question)
+      }
+    case .keepPrompt(let prompt): services.writer?.remember(prompt: prompt)
+    case .sumUsage:
+      answer { .usageSummed(await $0.writer?.usage() ?? .success([])) }
+    case .searchChats(let query, let limit, let number): search(query, limit, number)
     case .listModels:
       answer { .modelsListed(await $0.consumer.listModels()) }
     case .loadTheme(let name):
@@ -163,11 +204,13 @@ package actor Program: TerminalLoopClient {
       answer { .themesListed(await $0.files.themeNames()) }
     case .saveChat(let document, let path):
       answer { .chatSaved(await $0.files.save(document, to: path)) }
-    case .archiveChat(let document, let time):
-      answer { .chatArchived(await $0.files.archive(document, at: time)) }
+    case .exportChat(let chat, let format, let path, let time):
+      answer { .chatSaved(await $0.export(chat, format, to: path, at: time)) }
     case .saveBlock(let text, let path):
       answer { .blockSaved(await $0.files.saveBlock(text, to: path)) }
     case .copy(let text, let leftOut): copy(text, leftOut: leftOut)
+    case .copyRequest(let request, let trace):
+      copy(CurlCommand(request, trace).text, leftOut: 0)
     case .setMouse(let on): backend.setMouse(on)
     case .askBackground: backend.askBackground()
     case .suspend: backend.suspend()
@@ -180,11 +223,27 @@ package actor Program: TerminalLoopClient {
 
   private func startStream(_ id: StreamID, _ request: TurnRequest) {
     let consumer = services.consumer
-    let inbox = inbox
+    let (inbox, writer) = (inbox, services.writer)
     streams[id] = Task {
-      await consumer.run(request) { events in await inbox.deliver(events, of: id) }
+      // The question is on the disk before it leaves.
+      await writer?.settled()
+      await consumer.run(request) { events in
+        await writer?.take(events, of: id)
+        await inbox.deliver(events, of: id)
+      }
       streams[id] = nil
     }
+  }
+
+  /// Asks the store, where there is one.
+  private func ask(_ ask: @escaping @Sendable (SessionWriter?) async -> AppEvent) {
+    let writer = services.writer
+    Task { receive(await ask(writer)) }
+  }
+
+  private func search(_ query: ChatQuery, _ limit: Int, _ number: Int) {
+    guard let writer = services.writer else { return }
+    Task { receive(.chatsSearched(await writer.search(query, limit: limit), number: number)) }
   }
 
   /// The terminal first: it takes the text at once or not at all.
@@ -211,20 +270,54 @@ package actor Program: TerminalLoopClient {
   private func exit(_ reason: ExitReason, saving document: ChatDocument?, at time: WallTime) {
     for task in streams.values { task.cancel() }
     streams = [:]
+    leaving = Leaving(ending: Ending(reason: reason, chat: document), time: time)
     Task {
-      if let document {
-        switch await services.files.archive(document, at: time) {
-        case .success(let path): lastWords.append("chat saved in \(path)")
-        case .failure(let problem): lastWords.append(problem.sentence)
-        }
-      } else {
-        await services.files.finishEarlierWork()
-      }
+      await services.files.finishEarlierWork()
+      let isKept = await services.writer?.close(isOrderly: reason == .quit) ?? true
+      await settle(isKept: isKept)
       if reason == .quit { await services.clipboard.finishEarlierWork() }
-      let farewell = lastWords.isEmpty ? nil : lastWords.joined(separator: "\n")
-      ending = Ending(reason: reason, farewell: farewell, chat: document)
-      loop.stop()
+      finish()
     }
+  }
+
+  /// - Returns: when patience with the disk ends; nil where nobody waits for it.
+  private func leaveIfDue(at now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
+    guard let leaving, ending == nil else { return nil }
+    guard now >= leaving.patienceEnds else { return leaving.patienceEnds }
+    guard !leaving.isSettled else {
+      finish()
+      return nil
+    }
+    lastWords.append(
+      "the database of chats does not answer: the end of this one may be missing there")
+    // The text is written elsewhere, for as long again.
+    self.leaving?.patienceEnds = now + .seconds(3)
+    Task {
+      await settle(isKept: false)
+      finish()
+    }
+    return self.leaving?.patienceEnds
+  }
+
+  /// Once: what the store did not take is written as a text.
+  private func settle(isKept: Bool) async {
+    guard let leaving, !leaving.isSettled else { return }
+    self.leaving?.isSettled = true
+    guard model.isKept, let document = leaving.ending.chat else { return }
+    if isKept {
+      return lastWords.append(model.unsentWords ?? "chat kept: beck -c goes on with it")
+    }
+    switch await services.files.archive(document, at: leaving.time) {
+    case .success(let path): lastWords.append("chat saved in \(path)")
+    case .failure(let problem): lastWords.append(problem.sentence)
+    }
+  }
+
+  private func finish() {
+    guard ending == nil, var ending = leaving?.ending else { return }
+    ending.farewell = lastWords.isEmpty ? nil : lastWords.joined(separator: "\n")
+    self.ending = ending
+    loop.stop()
   }
 
   /// What comes back once the screen no longer tells it.

@@ -8,17 +8,30 @@ package struct Services: Sendable {
   package let consumer: StreamConsumer
   package let files: LocalFiles
   package let clipboard: Clipboard
+  /// Nil where no chat is kept.
+  package let writer: SessionWriter?
   /// Called once, after the first frame is on the screen.
   package let warmUp: @Sendable () -> Void
 
   package init(
     consumer: StreamConsumer, files: LocalFiles, clipboard: Clipboard,
-    warmUp: @escaping @Sendable () -> Void
+    writer: SessionWriter? = nil, warmUp: @escaping @Sendable () -> Void
   ) {
     self.consumer = consumer
     self.files = files
     self.clipboard = clipboard
+    self.writer = writer
     self.warmUp = warmUp
+  }
+}
+
+extension Services {
+  /// Where the chat is kept, its title and all else that is kept with it goes along.
+  func export(
+    _ chat: KeptChat, _ format: ExportFormat, to path: String?, at time: WallTime
+  ) async -> Result<String, Problem> {
+    let kept = await writer?.chat(chat.id) ?? chat
+    return await files.export(kept, format, to: path, at: time)
   }
 }
 
@@ -49,6 +62,12 @@ package actor LocalFiles {
 
   func saveBlock(_ text: String, to path: String) -> Result<String, Problem> {
     chats.saveBlock(text, to: path)
+  }
+
+  func export(
+    _ chat: KeptChat, _ format: ExportFormat, to path: String?, at time: WallTime
+  ) -> Result<String, Problem> {
+    chats.export(chat, format, to: path, at: time)
   }
 
   func archive(_ document: ChatDocument, at time: WallTime) -> Result<String, Problem> {

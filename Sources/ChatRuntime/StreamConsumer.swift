@@ -56,7 +56,6 @@ package actor StreamConsumer {
     var tries = Tries()
     repeat {
       if Task.isCancelled { return }
-      await deliver([.connecting])
     } while await !attempt(request, at: endpoint, &tries, deliver)
   }
 
@@ -95,13 +94,16 @@ extension StreamConsumer {
     _ deliver: @Sendable ([StreamEvent]) async -> Void
   ) async -> Bool {
     let asked = Asked(address: endpoint.chatURL, model: request.model)
-    let channel = transport.start(
-      ChatRequest(
-        request, to: endpoint, version: version, authorityFile: settings.authorityFile,
-        adaptation: adaptations[asked] ?? RequestAdaptation(), timeouts: settings.timeouts
-      ).httpRequest)
+    let adaptation = adaptations[asked] ?? RequestAdaptation()
+    let sent = ChatRequest(
+      request, to: endpoint, version: version, authorityFile: settings.authorityFile,
+      adaptation: adaptation, timeouts: settings.timeouts
+    ).httpRequest
+    var trace = RequestTrace(of: sent, to: endpoint, adaptation)
+    await deliver([.connecting, .traced(trace)])
+    let channel = transport.start(sent)
     var decoder = ChatStreamDecoder(endpoint: endpoint)
-    let last = await take(from: channel, &decoder, deliver)
+    let last = await take(from: channel, of: endpoint, &decoder, &trace, deliver)
     if Task.isCancelled {
       channel.cancel()
       return true
@@ -179,25 +181,35 @@ extension StreamConsumer {
 
   /// Until the answer's end; returns the events that tell it.
   private func take(
-    from channel: ByteChannel, _ decoder: inout ChatStreamDecoder,
-    _ deliver: @Sendable ([StreamEvent]) async -> Void
+    from channel: ByteChannel, of endpoint: Endpoint, _ decoder: inout ChatStreamDecoder,
+    _ trace: inout RequestTrace, _ deliver: @Sendable ([StreamEvent]) async -> Void
   ) async -> [StreamEvent] {
+    var bytes = 0
     do throws(TransportError) {
       while !decoder.isFinished, let event = try await channel.next() {
         switch event {
         case .connected: await deliver([.connected])
         case .head(let head):
           let events = decoder.head(head)
-          if !events.isEmpty { await deliver(events) }
-        case .body(let bytes):
-          let events = decoder.feed(bytes)
+          trace.note(head, from: endpoint)
+          if !events.isEmpty { await deliver(events + [.traced(trace)]) }
+        case .body(let received):
+          bytes += received.count
+          let events = decoder.feed(received)
           if !events.isEmpty { await deliver(events) }
         }
       }
-      return decoder.finish(nil)
+      return end(&trace, bytes, decoder.finish(nil))
     } catch {
-      return decoder.finish(error)
+      return end(&trace, bytes, decoder.finish(error))
     }
+  }
+
+  private func end(
+    _ trace: inout RequestTrace, _ bytes: Int, _ events: [StreamEvent]
+  ) -> [StreamEvent] {
+    trace.receivedBytes = bytes
+    return [.traced(trace)] + events
   }
 
   /// Behind the end mark some servers leave the connection open: what is left is read for a short

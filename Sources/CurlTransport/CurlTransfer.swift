@@ -92,7 +92,9 @@ final class CurlTransfer {
     timer.received(at: .now)
     switch headReader.received(line) {
     case .none: break
-    case .head(let head): channel.head(head)
+    case .head(var head):
+      head.times = easy.times
+      channel.head(head)
     case .fail(let error):
       failure = error
       return false

@@ -60,3 +60,20 @@ package struct BlockingThread: Sendable {
     return signals
   }
 }
+
+extension BlockingThread {
+  /// Runs something that blocks, on a thread of its own that ends with it; the caller is suspended.
+  /// - Returns: nil if the system gives no thread.
+  package static func run<Result: Sendable>(
+    name: String, _ body: @escaping @Sendable () -> Result
+  ) async -> Result? {
+    var thread: BlockingThread?
+    let result: Result? = await withCheckedContinuation { continuation in
+      thread = BlockingThread(name: name) { continuation.resume(returning: body()) }
+      if thread == nil { continuation.resume(returning: nil) }
+    }
+    // It has nothing left to do.
+    thread?.join()
+    return result
+  }
+}

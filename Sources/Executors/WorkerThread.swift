@@ -2,12 +2,13 @@ import CPlatform
 import Glibc
 import Synchronization
 
-/// The one thread that runs what must not run on the terminal's: the stream's consumer, files, the
-/// demo server. The language's default pool is not used, since on Linux it wakes up once a second
-/// from its first job on; this thread sleeps without a timeout when there is nothing to do.
+/// A thread that runs jobs one by one. The language's default pool is not used, since on Linux it
+/// wakes up once a second from its first job on; this thread sleeps without a timeout when there is
+/// nothing to do. Each lives as long as the process.
 package final class WorkerThread: SerialExecutor, TaskExecutor {
-  /// Lives as long as the process; its thread starts with the first use.
-  package static let shared = WorkerThread()
+  /// For what must not run on the terminal's thread and waits for nothing: the stream's consumer,
+  /// files, the demo server. Starts with the first use.
+  package static let shared = WorkerThread(name: "beck-worker")
 
   private let state = Mutex(State())
   private let wakeup: Int32
@@ -31,9 +32,10 @@ package final class WorkerThread: SerialExecutor, TaskExecutor {
     case job(UnownedJob)
   }
 
-  private init() {
+  /// - Parameter name: at most 15 bytes.
+  package init(name: String) {
     wakeup = cplatform_wake_descriptor()
-    let thread = BlockingThread(name: "beck-worker") { self.run() }
+    let thread = BlockingThread(name: name) { self.run() }
     precondition(wakeup >= 0 && thread != nil, "the system gives no thread")
   }
 

@@ -3,10 +3,13 @@ package struct HTTPResponseHead: Sendable, Equatable {
   package var status: Int
   /// In the order received; values are raw text from the network, not yet safe to draw.
   package var headers: [HTTPHeader]
+  /// How long it took to come; nil where the transport does not tell.
+  package var times: TransferTimes?
 
-  package init(status: Int, headers: [HTTPHeader] = []) {
+  package init(status: Int, headers: [HTTPHeader] = [], times: TransferTimes? = nil) {
     self.status = status
     self.headers = headers
+    self.times = times
   }
 
   /// The first value under `name`, whatever its case.

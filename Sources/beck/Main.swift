@@ -14,6 +14,9 @@ import TUICore
 @main
 enum Main {
   static func main() {
+    #if !DEBUG
+      PrivateMemory.keep()
+    #endif
     fillStandardDescriptors()
     // Before any thread exists, so that all threads inherit the mask.
     SignalMask.install()
@@ -21,11 +24,16 @@ enum Main {
     let options = parsedOptions()
     do throws(UsageMistake) {
       let mode = try Mode(options, arguments: Array(CommandLine.arguments.dropFirst()))
+      try options.checkOpening(in: mode)
       let setup = try Setup(options, environment: ProcessInfo.processInfo.environment)
       switch mode {
       case .chat: exit(with: chat(setup))
       case .print: try PrintCommand.run(setup)
       case .models: try ModelsCommand.run(setup)
+      case .sessions: SessionsCommand.run(setup)
+      case .usage: try UsageCommand.run(setup)
+      case .export: try ExportCommand.run(setup)
+      case .import: try ImportCommand.run(setup)
       }
     } catch {
       refuse(error.sentence)
@@ -56,6 +64,8 @@ enum Main {
       consumer: setup.consumer(keepsConnections: true),
       files: LocalFiles(themes: themes, chats: ChatFiles(paths: setup.paths)),
       clipboard: Clipboard(paths: setup.paths, environment: setup.environment),
+      writer: SessionWriter(
+        folder: setup.paths.data, runtime: setup.paths.runtime, keeps: !setup.options.noSave),
       warmUp: {
         #if DEBUG
           DebugTrap.spring(setup.environment)
@@ -85,7 +95,9 @@ enum Main {
         formulas: setup.configuration.formulas,
         hyperlinks: setup.configuration.hyperlinks, wrapsCode: setup.configuration.wrapsCode,
         startsWithMouse: setup.configuration.hasMouse,
-        followsBackground: setup.followsBackground),
+        followsBackground: setup.followsBackground,
+        process: setup.options.noSave ? nil : processLetters(),
+        prices: setup.configuration.prices, opens: setup.options.opens),
       size: backend.size, model: setup.options.modelName.map { ModelID($0) },
       systemPrompt: setup.options.system ?? "", streams: !setup.options.noStream,
       parameters: setup.parameters, tools: setup.configuration.tools)
@@ -100,9 +112,16 @@ enum Main {
       }
     }
     if let notice = backend.capabilities.notice { model.tell(.warning, notice) }
+    if setup.options.noSave { model.tell(.remark, "chats of this run are not kept") }
     for mistake in setup.configuration.mistakes { model.tell(.warning, mistake.sentence) }
     if case .demo(let asked) = setup.server { model.tell(.remark, demoNotice(asked: asked)) }
     return model
+  }
+
+  /// Four of 32 letters and digits.
+  private static func processLetters() -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz234567")
+    return String((0..<4).compactMap { _ in letters.randomElement() })
   }
 
   private static func demoNotice(asked: Bool) -> String {

@@ -14,23 +14,9 @@ enum ModelsCommand {
       case .success(let models):
         if models.isEmpty { output.note("The server lists no models.") }
         let table = ModelTable(models)
-        return write(isJSON ? table.json : table.text, to: output)
+        return output.write(isJSON ? table.json : table.text, of: "the models")
       case .failure(let failure):
         if !Task.isCancelled { output.note(failure.text) }
-        return 1
-      }
-    }
-  }
-
-  private static func write(_ bytes: [UInt8], to output: StandardStreams) -> Int32 {
-    do throws(PrintOutputError) {
-      try output.write(bytes, to: .answer)
-      return 0
-    } catch {
-      switch error {
-      case .closed: return 0
-      case .failed(let reason):
-        output.note("the models cannot be written: \(reason)")
         return 1
       }
     }

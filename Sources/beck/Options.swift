@@ -34,8 +34,31 @@ struct Options: ParsableArguments {
   @Flag(help: "Leave the chat's text on the terminal when leaving by a key or /quit.")
   var printOnExit = false
 
+  @Flag(
+    name: [.customShort("c"), .customLong("continue")],
+    help: "Go on with the chat that was written to last.")
+  var continues = false
+
+  @Option(help: "Go on with the chat of this name, or the only one whose name begins so.")
+  var session: String?
+
+  @Flag(help: "Keep this run's chats in memory only.")
+  var noSave = false
+
+  @Option(help: ArgumentHelp("With sessions: only chats that hold this.", valueName: "text"))
+  var search: String?
+
+  @Flag(help: "With export: every chat.")
+  var all = false
+
+  @Option(help: "With export: markdown, json or text.")
+  var format: String?
+
   @Flag(help: "Chat with the built-in demo server.")
   var demo = false
+
+  @Option(help: "What the subcommand usage adds up by: day, month, model or provider.")
+  var by: String?
 
   @Argument(help: "The first prompt; several words are joined.")
   var prompt: [String] = []
@@ -55,14 +78,20 @@ struct Command: ParsableCommand {
     usage: """
       beck [<options>] [<prompt> ...]
       beck [<options>] models [--json]
+      beck [<options>] sessions [--json] [--search <text>]
+      beck [<options>] usage [--by <order>] [--json]
+      beck [<options>] export [--all | <id>] [--format markdown|json|text]
+      beck [<options>] import <file> ...
       """,
     discussion: """
       OPENAI_API_KEY is sent to OpenAI, to OPENAI_BASE_URL and to --base-url. With neither a key \
       nor a server beck opens with its built-in demo server. F1 inside shows keys and commands.
 
       With --print, or where standard input or output is no terminal, the answer goes to standard \
-      output and the prompt may come on standard input. "models" lists what the server offers; \
-      "beck -- models" sends that word.
+      output and the prompt may come on standard input. "models" lists what the server offers, \
+      "sessions" the chats that are kept, "usage" what was used and what it cost. "export" writes the \
+      chat of this id, else the latest, to standard output; "import" takes back what was exported as \
+      JSON, and OpenAI's conversations.json. "beck -- models" sends that word.
       """,
     version: "beck \(Version.number)")
 

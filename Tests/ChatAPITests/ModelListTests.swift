@@ -77,6 +77,22 @@ private func listed(
     #expect(try models(#"[{"id":"m","pricing":\#(pricing)}]"#) == [listed("m", nil, price)])
   }
 
+  @Test func `cached and reasoning tokens have prices of their own where the list tells them`()
+    throws
+  {
+    let pricing =
+      #""prompt":"0.000003","completion":"0.000015","input_cache_read":"0.0000003""#
+    func price(_ more: String) throws -> ListedModel.Price? {
+      try models(#"{"data":[{"id":"a","pricing":{\#(pricing)\#(more)}}]}"#).first?.price
+    }
+    #expect(
+      try price(#","internal_reasoning":"0.00002""#)
+        == .init(prompt: 3, completion: 15, cached: 0.3, reasoning: 20))
+    // Nothing stands for "as the rest of the answer".
+    #expect(
+      try price(#","internal_reasoning":"0""#) == .init(prompt: 3, completion: 15, cached: 0.3))
+  }
+
   @Test func `an id of 512 bytes is the longest`() throws {
     let most = String(repeating: "x", count: 512)
     #expect(try models(#"["\#(most)","\#(most)x"]"#) == [listed(most)])

@@ -46,6 +46,26 @@ private let usage = #"{"prompt_tokens":12,"completion_tokens":2,"total_tokens":3
     #expect(try decode("data: {\"usage\":\(json)}\n\ndata: [DONE]\n\n").usage == expected)
   }
 
+  @Test(
+    arguments: [
+      // OpenRouter, in credits; with a key of one's own the maker of the model bills too.
+      (#""cost":0.0042"#, 0.0042), (#""cost":0"#, 0), (#""cost":0.0042,"is_byok":false"#, 0.0042),
+      (
+        #""cost":0.001,"is_byok":true,"cost_details":{"upstream_inference_cost":0.02}"#, 0.021
+      ),
+      (#""cost":0.001,"is_byok":true"#, nil),
+      // xAI, in ticks.
+      (#""cost_in_usd_ticks":37756000"#, 0.0037756),
+      // Perplexity
+      (#""cost":{"input_tokens_cost":0.001,"total_cost":0.006}"#, 0.006),
+      (#""cost":null"#, nil), (#""cost":-1"#, nil), (#""cost":1e400"#, nil), (#""cost":"5""#, nil),
+    ] as [(String, Double?)])
+  func `the server's own cost is read in dollars`(fields: String, cost: Double?) throws {
+    let json = #"{"choices":[],"usage":{"prompt_tokens":1,\#(fields)}}"#
+    let events = try decode("data: \(json)\n\ndata: [DONE]\n\n")
+    #expect(events.usage?.cost == cost)
+  }
+
   @Test func `the last usage wins and nothing is added up`() throws {
     let events = try decode(
       """

@@ -29,7 +29,7 @@ private let model = ModelID("m")
     var chat = Conversation()
     _ = chat.add(.user, at: noon, text: "one")
     let old = chat.add(.model(model), at: noon, text: "wrong")
-    chat.change(old) { $0.exclusion = .askedAgain }
+    chat.change(old) { $0.exclusion = .leftOut }
     #expect(chat.turnEntries(for: model) == [.init(.user, "one")])
   }
 

@@ -75,16 +75,4 @@ import Testing
     #expect(TokenUsage(total: 5).output == nil)
     #expect(TokenUsage(prompt: -5, completion: 3, total: .max).output == 3)
   }
-
-  @Test func `a turn without a price is not passed over in silence`() {
-    var session = SessionUsage()
-    #expect(session.costWords == nil)
-    session.add(10, isExact: true)
-    session.add(TurnCost(amount: 0.01, isExact: true))
-    #expect(session.costWords == "$0.0100")
-    session.add(10, isExact: true)
-    #expect(session.costWords == "≥ $0.0100")
-    session.add(TurnCost(amount: 0.001, isExact: false))
-    #expect(session.costWords == "≥ $0.0100 + ~$0.0010")
-  }
 }

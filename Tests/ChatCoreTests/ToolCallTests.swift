@@ -99,7 +99,7 @@ import Testing
     _ = chat.add(.user, at: noon, text: "never mind")
     #expect(chat.openCalls == nil)
     for change: (inout Message) -> Void in [
-      { $0.status = .streaming }, { $0.exclusion = .askedAgain },
+      { $0.status = .streaming }, { $0.exclusion = .leftOut },
       { message in for index in message.toolCalls.indices { message.toolCalls[index].isCut = true }
       },
     ] {

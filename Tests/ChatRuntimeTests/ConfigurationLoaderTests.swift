@@ -77,6 +77,28 @@ import Testing
     #expect(!set.formulas && set.hyperlinks && !set.wrapsCode && set.mistakes == [])
   }
 
+  @Test func `prices are read by model and pattern`() throws {
+    let (configuration, _) = try load(
+      """
+      [prices."gpt-5.2*"]
+      prompt = 1.25
+      completion = 10
+      cached = 0.125
+
+      [prices.local]
+      prompt = 0
+      completion = 0
+      reasoning = 3
+      """)
+    #expect(configuration.mistakes == [])
+    #expect(
+      configuration.prices.price(of: ModelID("gpt-5.2-mini"))
+        == .init(prompt: 1.25, completion: 10, cached: 0.125))
+    #expect(
+      configuration.prices.price(of: ModelID("local"))
+        == .init(prompt: 0, completion: 0, reasoning: 3))
+  }
+
   @Test func `a proxy of the file goes before the environment's`() throws {
     let (configuration, _) = try load("proxy = \"http://p:1\"")
     let applied = configuration.applied(to: ["https_proxy": "http://q:2", "no_proxy": "x"])
@@ -89,7 +111,7 @@ import Testing
     (
       "\n\ncolour = 1", 3,
       "colour: expected one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks,"
-        + " wrap_code, [timeouts], [[tools]]"
+        + " wrap_code, [timeouts], [prices], [[tools]]"
     ),
     ("theme = 3", 1, "theme: expected a theme's name such as \"dark\", or \"auto\""),
     ("theme = \"\"", 1, "theme: expected a theme's name"),
@@ -106,6 +128,17 @@ import Testing
     ("[timeouts]\n\nsilence = 0", 3, "timeouts.silence: expected a number of seconds"),
     ("[timeouts]\nsilence = inf", 2, "timeouts.silence: expected a number of seconds"),
     ("timeouts.total = 3", 1, "timeouts.total: expected one of connect, first_byte, silence"),
+    ("prices = 3", 1, "prices: expected tables like [prices.\"MODEL\"]"),
+    ("[prices]\nm = 3", 2, "prices.m: expected a table with prompt, completion"),
+    ("[prices.\"gpt-5.2*\"]\nprompt = 1", 1, "prices.gpt-5.2*: expected both prompt and"),
+    (
+      "[prices.m]\nprompt = 1\ncompletion = -2", 3,
+      "prices.m.completion: expected dollars for a million tokens"
+    ),
+    (
+      "[prices.m]\nprompt = 1\ncompletion = 2\ninput = 3", 4,
+      "prices.m.input: expected one of prompt, completion, cached, reasoning"
+    ),
     ("[tools]\nname = \"x\"", 1, "tools: expected tables like [[tools]]"),
     ("[[tools]]\ndescription = \"x\"", 1, "tools[0].name: expected 1 to 64 of"),
     ("[[tools]]\nname = \"a b\"", 2, "tools[0].name: expected 1 to 64 of"),

@@ -77,10 +77,24 @@ final class VirtualClock: Sendable {
   }
 }
 
-/// The batches of a turn.
+/// The batches of a turn, and apart from them what was traced of its requests.
 final class Received: Sendable {
   private let batches = Mutex<[[StreamEvent]]>([])
-  func add(_ batch: [StreamEvent]) { batches.withLock { $0.append(batch) } }
+  private let traced = Mutex<[RequestTrace]>([])
+
+  func add(_ batch: [StreamEvent]) {
+    var told: [StreamEvent] = []
+    for event in batch {
+      if case .traced(let trace) = event {
+        traced.withLock { $0.append(trace) }
+      } else {
+        told.append(event)
+      }
+    }
+    batches.withLock { $0.append(told) }
+  }
+
+  var traces: [RequestTrace] { traced.withLock { $0 } }
   var all: [[StreamEvent]] { batches.withLock { $0 } }
   var events: [StreamEvent] { all.flatMap { $0 } }
 }

@@ -30,7 +30,7 @@ import Testing
     var model = failed()
     #expect(model.press(.character("r")) == [again])
     #expect(model.editor.isEmpty)
-    #expect(model.screen().contains("asked again below"))
+    #expect(model.screen().contains(" · 2/2"))
   }
 
   @Test func `r works after an interruption and not after a stop`() {

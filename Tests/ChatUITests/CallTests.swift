@@ -162,6 +162,7 @@ import Testing
   @Test(arguments: ["length", "stopped", "interrupted", "failed"])
   func `a call that was cut is marked and never offered`(how: String) {
     var model = AppModel.streaming()
+    model.size.rows = 16
     _ = model.stream(begin(0, "weather", #"{"city":"R"#))
     let failure = ServiceFailure(sentence: "gone")
     switch how {

@@ -11,9 +11,12 @@ func at(_ milliseconds: Int) -> Moment {
 
 extension AppModel {
   /// 44 × 12, the model "gpt-5.2" on "openai".
-  static func fixture(model: String? = "gpt-5.2", rows: Int = 12, columns: Int = 44) -> AppModel {
+  /// - Parameter process: nil keeps no chat.
+  static func fixture(
+    model: String? = "gpt-5.2", rows: Int = 12, columns: Int = 44, process: String? = nil
+  ) -> AppModel {
     AppModel(
-      setting: .init(providerName: "openai", colorDepth: .none),
+      setting: .init(providerName: "openai", colorDepth: .none, process: process),
       size: Size(rows: rows, columns: columns), model: model.map { ModelID($0) })
   }
 

@@ -86,29 +86,15 @@ import Testing
 }
 
 @Suite struct ChatCommandTests {
-  @Test func `new puts the chat away first and keeps it when that fails`() {
+  @Test func `new begins another chat, and what waited goes back to the input`() {
     var model = AppModel.streaming("4")
-    _ = model.stream(.ended(.complete))
-    let effects = model.press(.function(8))
-    #expect(effects == [.archiveChat(ChatDocument(model.conversation), noon)])
-    _ = update(&model, .chatArchived(.failure(Problem("disk full"))), at: at(0))
-    #expect(model.conversation.messages.count == 2)
-    #expect(model.screen().contains("disk full; this chat stays open"))
-    _ = update(&model, .chatArchived(.success("~/chat.md")), at: at(0))
-    #expect(model.conversation.isEmpty)
-    #expect(model.row(0) == "the chat before is in ~/chat.md")
-  }
-
-  @Test func `a prompt typed while the old chat is put away goes to the new one`() {
-    var model = AppModel.streaming("4")
-    _ = model.stream(.ended(.complete))
-    _ = model.press(.function(8))
-    #expect(model.press(.function(8)) == [])
-    #expect(model.type("anew", enter: true) == [])
-    let effects = update(&model, .chatArchived(.success("~/chat.md")), at: at(0))
+    _ = model.type("anew", enter: true)
+    #expect(model.press(.function(8)) == [.cancelStream(StreamID(1))])
+    #expect(model.conversation.isEmpty && model.transcript.blocks.isEmpty)
+    #expect(model.editor.text == "anew")
     let request = TurnRequest(
       model: ModelID("gpt-5.2"), entries: [.init(.user, "anew")], streams: true)
-    #expect(effects == [.startStream(StreamID(2), request)])
+    #expect(model.press(.enter) == [.startStream(StreamID(2), request)])
   }
 
   @Test func `a waiting question is drawn and goes out as soon as a model is named`() {

@@ -49,6 +49,15 @@ extension TextSink {
       picker.type($1)
       $0.overlays = [.picker(picker)]
     },
+    field("chat in the list of chats", bar) {
+      var list = ChatList(at: at(0))
+      list.receive(
+        .success([
+          ChatSummary(
+            id: ChatID("a"), title: $1, time: noon, model: ModelID($1), isPinned: true, preview: $1)
+        ]))
+      $0.overlays = [.chats(list)]
+    },
     field("search line", [.rows(0..<11), .rows(12..<14)]) {
       _ = $0.control("f")
       _ = update(&$0, .terminal(.paste($1)), at: at(0))

@@ -38,7 +38,8 @@ import Testing
     let text = String(repeating: "word ", count: 8_000)
     _ = model.stream(.connected, .text(text), at: 1_000)
     _ = model.stream(.ended(.complete), at: 11_000)
-    #expect(model.row(-1).contains("usage unknown ~$0.0060 │ first token 1.0 s · ~1000 tok/s"))
+    #expect(
+      model.row(-1).contains("usage unknown (~2→~10k) ~$0.0060 │ first token 1.0 s · ~1000 tok/s"))
   }
 
   @Test func `the chat's cost keeps told and guessed apart`() {

@@ -94,11 +94,6 @@ extension BeckSession {
     #expect(try await child.waitForExit() == .exited(0))
     return screen
   }
-
-  /// The path of the one chat under the state folder, relative to home.
-  func archive() throws -> String {
-    try #require(home.contents().first { $0.hasSuffix(".md") })
-  }
 }
 
 extension Screen: CustomTestStringConvertible {

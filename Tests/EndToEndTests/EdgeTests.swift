@@ -180,17 +180,6 @@ import Testing
     }
   }
 
-  @Test func `a new chat asked for twice in haste is put away once`() async throws {
-    let server = try ScriptedServer(chats: .streamed("Hello"))
-    let beck = try await BeckSession.open(server)
-    beck.say("Hi")
-    try await beck.settled("Hello")
-    beck.child.send(keys: .function(8), .function(8))
-    try await beck.shown("the chat before is in")
-    _ = try await beck.leave()
-    #expect(try beck.home.contents().count { $0.hasSuffix(".md") } == 1)
-  }
-
   // MARK: the bar
 
   @Test func `a long model name in wide letters is cut, not dropped`() async throws {

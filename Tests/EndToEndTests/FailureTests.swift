@@ -63,8 +63,8 @@ import Testing
     #expect(
       screen.flowingText.contains("HTTP 401: the server refused the key from OPENAI_API_KEY."))
     #expect(!beck.child.output.contains(key))
-    #expect(try await beck.leave().contains("chat saved"))
-    #expect(try !beck.home.read(beck.archive()).contains(key))
+    #expect(try await beck.leave().contains("chat kept"))
+    #expect(try await !beck.home.keptChats().joined().contains(key))
   }
 
   @Test(arguments: [ServerStep.close, .reset, .halfClose])

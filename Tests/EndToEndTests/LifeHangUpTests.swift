@@ -16,7 +16,7 @@ import Testing
     session.beck.signal(SIGHUP)
     try await session.expectEnd(.signaled(SIGHUP))
     #expect(session.afterword == "")
-    #expect(try session.savedChats().first?.contains("first words") == true)
+    #expect(try await session.savedChats().first?.contains("first words") == true)
   }
 
   /// The signal and the end of the line come together: whichever is seen first decides.
@@ -33,7 +33,7 @@ import Testing
     session.beck.closeTerminal()
     let status = try await session.beck.waitForExit()
     #expect(status == .signaled(SIGHUP) || status == .exited(1))
-    #expect(try session.savedChats().first?.contains("first words") == true)
+    #expect(try await session.savedChats().first?.contains("first words") == true)
     try await session.server.disconnects()
     try await session.expectGone()
   }
@@ -48,7 +48,7 @@ import Testing
     try await session.expectAlive()
     session.beck.closeTerminal()
     #expect(try await session.beck.waitForExit() == .exited(1))
-    #expect(try session.savedChats().first?.contains("first words") == true)
+    #expect(try await session.savedChats().first?.contains("first words") == true)
     try await session.expectGone()
   }
 
@@ -58,7 +58,7 @@ import Testing
     try await session.ask()
     session.beck.closeTerminal()
     #expect(try await session.beck.waitForExit() == .exited(1))
-    #expect(try session.savedChats().first?.contains("first words") == true)
+    #expect(try await session.savedChats().first?.contains("first words") == true)
     try await session.expectGone()
   }
 
@@ -69,7 +69,7 @@ import Testing
     try await session.ready()
     session.beck.closeTerminal()
     #expect(try await session.beck.waitForExit() == .exited(1))
-    #expect(try session.savedChats() == [])
+    #expect(try await session.savedChats() == [])
     try await session.expectGone()
   }
 
@@ -81,7 +81,7 @@ import Testing
     session.beck.closeTerminal()
     let status = try await session.beck.waitForExit()
     #expect(status == .signaled(SIGHUP) || status == .exited(1))
-    #expect(try session.savedChats().first?.contains("first words") == true)
+    #expect(try await session.savedChats().first?.contains("first words") == true)
     try await session.expectGone()
   }
 }

@@ -29,6 +29,6 @@ import Testing
     #expect(request.text.contains("typed 漢é"))
     session.beck.send(keys: .control("d"))
     try await session.expectEnd(.exited(0))
-    #expect(try session.savedChats().first?.contains(answer) == true)
+    #expect(try await session.savedChats().first?.contains(answer) == true)
   }
 }

@@ -131,11 +131,7 @@ extension LifeSession {
   }
 
   /// The chats that beck has put away.
-  func savedChats() throws -> [String] {
-    try home.contents().filter { $0.hasPrefix(".local/state/beck/") }.map {
-      String(decoding: try home.read($0), as: UTF8.self)
-    }
-  }
+  func savedChats() async throws -> [String] { try await home.keptChats() }
 }
 
 extension TerminalChild {

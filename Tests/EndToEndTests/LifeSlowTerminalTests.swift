@@ -48,7 +48,7 @@ import Testing
     session.beck.signal(signal)
     #expect(try await session.beck.waitForExit() == .signaled(signal))
     #expect(try session.beck.attributes() == session.beck.initialAttributes)
-    #expect(try session.savedChats().first?.contains("THE END") == true)
+    #expect(try await session.savedChats().first?.contains("THE END") == true)
   }
 
   @Test func `L42 a reader that stopped for good cannot keep beck from ending by a key`()
@@ -59,7 +59,7 @@ import Testing
     session.beck.send(keys: .control("d"))
     #expect(try await session.beck.waitForExit() == .exited(0))
     #expect(try session.beck.attributes() == session.beck.initialAttributes)
-    #expect(try session.savedChats().first?.contains("THE END") == true)
+    #expect(try await session.savedChats().first?.contains("THE END") == true)
   }
 
   @Test func `L42 the stop key works while nothing is read`() async throws {

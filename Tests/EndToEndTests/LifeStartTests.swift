@@ -60,7 +60,7 @@ import Testing
     try await session.beck.waitForText("first words and last words")
     session.beck.send(keys: .control("d"))
     try await session.expectEnd(.exited(0))
-    #expect(session.afterword.hasPrefix("chat saved in"))
+    #expect(session.afterword.hasPrefix("chat kept"))
   }
 
   @Test func `L38 a crash with a closed standard error writes nowhere else`() async throws {

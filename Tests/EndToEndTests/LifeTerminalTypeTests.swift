@@ -112,7 +112,7 @@ import Testing
     let output = String(decoding: session.beck.output, as: UTF8.self)
     _ = plain.feed(output.replacing(/\u{1B}\[\?1049[hl]/, with: ""))
     let lines = plain.screen.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.last?.wholeMatch(of: /chat saved in .*\.md/) != nil)
+    #expect(lines.last?.wholeMatch(of: /chat kept: beck -c goes on with it/) != nil)
     #expect(lines.contains { $0.contains("Hello there") })
   }
 

@@ -5,18 +5,15 @@ import Testing
   private let chat =
     /## you · \d{4}-\d\d-\d\d \d\d:\d\d\n\nHi\n\n## test-model · [-\d]+ [:\d]+\n\nHello\n/
 
-  @Test func `leaving prints one line that says where the chat is`() async throws {
+  @Test func `leaving prints one line that says how to go on`() async throws {
     let server = try ScriptedServer(chats: .streamed("Hello"))
     let beck = try await BeckSession.open(server)
     beck.say("Hi")
     try await beck.settled("Hello")
     let screen = try await beck.leave()
-    let path = try beck.archive()
-    #expect(path.wholeMatch(of: /\.local\/state\/beck\/chat-[-\d]+\.md/) != nil)
-    #expect(screen.text == "chat saved in ~/\(path)" && !screen.isAlternate)
-    #expect(try text(path, beck).wholeMatch(of: chat) != nil)
-    #expect(try beck.home.permissions(path) == 0o600)
-    #expect(try beck.home.permissions(".local/state/beck") == 0o700)
+    #expect(screen.text == "chat kept: beck -c goes on with it" && !screen.isAlternate)
+    #expect(try await beck.home.keptChats().first?.wholeMatch(of: chat) != nil)
+    #expect(try beck.home.permissions(".local/share/beck") == 0o700)
   }
 
   @Test func `leaving an empty chat writes nothing and says nothing`() async throws {
@@ -35,7 +32,7 @@ import Testing
     beck.say("/quit")
     #expect(try await beck.child.waitForExit() == .exited(0))
     try await server.disconnects()
-    let saved = try text(beck.archive(), beck)
+    let saved = try #require(await beck.home.keptChats().first)
     #expect(saved.contains("\n\nHalf\n\n*stopped · "))
     #expect(saved.hasSuffix("\n\n## not sent\n\nQueued\n"))
   }
@@ -67,48 +64,48 @@ import Testing
   }
 
   @Test(arguments: ["/new\r", "\u{1B}[19~"])
-  func `a new chat puts the old one away and says where`(_ keys: String) async throws {
+  func `a new chat begins, and the one before is kept`(_ keys: String) async throws {
     let server = try ScriptedServer(chats: .streamed("Hello"), .streamed("Anew"))
     let beck = try await BeckSession.open(server, ["-s", "Be brief."])
     beck.say("Hi")
     try await beck.settled("Hello")
     beck.child.send(keys)
-    let screen = try await beck.shown("the chat before is in ~/.local/state/beck/chat-")
-    #expect(!screen.contains("Hello"))
-    let path = try beck.archive()
-    #expect(try beck.home.permissions(path) == 0o600)
-    let saved = try text(path, beck)
-    #expect(saved.hasPrefix("## system\n\nBe brief.\n\n## you") && saved.hasSuffix("\n\nHello\n"))
+    try await beck.gone("Hello")
     beck.say("Who?")
     try await beck.settled("Anew")
     #expect(try await server.chat(2).holds(messages: ("system", "Be brief."), ("user", "Who?")))
+    _ = try await beck.leave()
+    let kept = try await beck.home.keptChats()
+    #expect(kept.count == 2)
+    #expect(kept.allSatisfy { $0.hasPrefix("## system\n\nBe brief.\n\n## you") })
+    #expect(kept.contains { $0.hasSuffix("\n\nHello\n") })
   }
 
-  @Test func `where the state folder cannot be made the chat goes to the temporary one`()
-    async throws
-  {
+  @Test func `what the store does not take is written as a text at the end`() async throws {
     let home = try TemporaryDirectory()
-    let folder = try home.makeDirectory("tmp")
+    let file = try home.write("no folder", to: "file")
     let server = try ScriptedServer(chats: .streamed("Hello"))
     let beck = try await BeckSession.open(
-      server, environment: ["XDG_STATE_HOME": "/dev/null/x", "TMPDIR": folder], home: home)
+      server, environment: ["XDG_DATA_HOME": file], home: home)
     beck.say("Hi")
     try await beck.settled("Hello")
-    #expect(try await beck.leave().text.hasPrefix("chat saved in ~/tmp/beck-chat-"))
-    #expect(try text(beck.archive(), beck).wholeMatch(of: chat) != nil)
-    #expect(try home.permissions(beck.archive()) == 0o600)
+    let words = try await beck.leave().text
+    let path = try #require(home.contents().first { $0.hasSuffix(".md") })
+    #expect(words == "chat saved in ~/\(path)")
+    #expect(path.wholeMatch(of: /\.local\/state\/beck\/chat-[-\d]+\.md/) != nil)
+    #expect(try text(path, beck).wholeMatch(of: chat) != nil)
+    #expect(try home.permissions(path) == 0o600)
   }
 
-  @Test func `a chat that cannot be put away stays open`() async throws {
+  @Test func `where no place takes the chat that is said`() async throws {
     let server = try ScriptedServer(chats: .streamed("Hello"))
     let beck = try await BeckSession.open(
-      server, environment: ["XDG_STATE_HOME": "/dev/null/x", "TMPDIR": "/dev/null/y"])
+      server,
+      environment: [
+        "XDG_DATA_HOME": "/dev/null/x", "XDG_STATE_HOME": "/dev/null/x", "TMPDIR": "/dev/null/y",
+      ])
     beck.say("Hi")
     try await beck.settled("Hello")
-    beck.say("/new")
-    try await beck.shown(
-      "the chat could not be written: /dev/null/x/beck: Not a directory; this chat stays open")
-    #expect(beck.screen.contains("Hello"))
     let screen = try await beck.leave()
     #expect(screen.text == "the chat could not be written: /dev/null/x/beck: Not a directory")
   }

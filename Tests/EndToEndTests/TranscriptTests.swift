@@ -170,7 +170,10 @@ import Testing
     beck.say("Hi")
     try await beck.answering("Half")
     beck.child.send(keys: .escape)
-    let screen = try await beck.settled("the final usage\nchunk may be lost", "stopped")
+    let screen = try await beck.settled("provider may bill\nmore", "stopped")
     #expect(screen.row(2).hasSuffix(" LIVE ──") && screen.row(3) == "›")
+    beck.child.send(keys: .pageUp)
+    beck.child.send(keys: .pageUp)
+    try await beck.shown("chunk may be lost")
   }
 }

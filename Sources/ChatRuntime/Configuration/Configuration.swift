@@ -10,6 +10,7 @@ package struct Configuration: Sendable, Equatable {
   package var proxy: String?
   package var timeouts = RequestTimeouts()
   package var tools: [ToolDeclaration] = []
+  package var prices = PriceList()
   package var theme: String?
   package var hasMouse = false
   package var printsOnExit = false

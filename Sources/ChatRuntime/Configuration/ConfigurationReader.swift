@@ -16,7 +16,7 @@ struct ConfigurationReader {
   ]
   private static let known =
     "one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks, wrap_code,"
-    + " [timeouts], [[tools]]"
+    + " [timeouts], [prices], [[tools]]"
   /// Seconds: what is longer is a mistake for milliseconds.
   private static let longestTimeout = 86_400.0
   /// As many as servers take.
@@ -36,6 +36,7 @@ struct ConfigurationReader {
       case "proxy": result.proxy = proxy(value)
       case "timeouts": readTimeouts(value)
       case "tools": readTools(value)
+      case "prices": result.prices = readPrices(value)
       case "theme": result.theme = theme(value)
       case "mouse": readSwitch(key, value, \.hasMouse)
       case "print_on_exit": readSwitch(key, value, \.printsOnExit)
@@ -167,7 +168,7 @@ struct ConfigurationReader {
     source.lastIndex(of: "/").map { String(source[..<$0]) } ?? "."
   }
 
-  private mutating func mistake(_ place: String, _ expected: String) {
+  mutating func mistake(_ place: String, _ expected: String) {
     let line = lines.line(of: place)
     let text = "\(source), line \(line), \(place): expected \(expected)"
     mistakes.append((line, Problem(text.split(whereSeparator: \.isNewline).joined(separator: " "))))

@@ -7,18 +7,20 @@ package enum ChatPrinter {
   /// Writes the chat's text, made safe. Waits while the terminal takes nothing; ends when nobody
   /// reads any more.
   package static func write(_ chat: ChatDocument, to output: any PrintOutput) {
+    // The chat is in its file, and there is no terminal to say so on.
+    try? write(chat.markdown, to: output)
+  }
+
+  /// The same for any text.
+  /// - Throws: where nobody reads any more.
+  static func write(_ whole: String, to output: any PrintOutput) throws(PrintOutputError) {
     var text = TerminalText()
-    var rest = chat.markdown[...]
-    do throws(PrintOutputError) {
-      while !rest.isEmpty {
-        let piece = rest.prefix(pieceLength)
-        rest = rest[piece.endIndex...]
-        try output.write(text.append(String(piece)), to: .answer)
-      }
-      try output.write(text.finish(), to: .answer)
-    } catch {
-      // The chat is in its file, and there is no terminal to say so on.
-      return
+    var rest = whole[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(pieceLength)
+      rest = rest[piece.endIndex...]
+      try output.write(text.append(String(piece)), to: .answer)
     }
+    try output.write(text.finish(), to: .answer)
   }
 }

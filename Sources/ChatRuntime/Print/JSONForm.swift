@@ -13,7 +13,7 @@ struct JSONForm: AnswerForm {
       case .notice(let sentence): Self.line("notice", sentence)
       case .connecting, .connected, .responded, .alive, .reasoningForm, .reasoningDetail,
         .toolCall, .unshown, .unreadableEvents, .usage, .finishReason, .answeringModel, .answerID,
-        .ended:
+        .traced, .ended:
         []
       }
     }

@@ -11,25 +11,14 @@ package struct ModelTable: Sendable {
 
   /// A row a model, in columns: id, context size, price. Ids are made safe.
   package var text: [UInt8] {
-    let rows = models.map { model in
-      [
-        SafeText(strict: model.id.name).string,
-        model.contextSize.map { Quantities.short($0) } ?? "",
-        model.price.map(Self.words) ?? "",
-      ]
-    }
-    let widths = (0..<2).map { column in rows.map { Self.columns($0[column]) }.max() ?? 0 }
-    var lines: [UInt8] = []
-    for row in rows {
-      var line = ""
-      for (cell, width) in zip(row, widths) {
-        line += cell + String(repeating: " ", count: width - Self.columns(cell) + 2)
-      }
-      line += row[2]
-      while line.hasSuffix(" ") { line.removeLast() }
-      lines += line.utf8 + [0x0A]
-    }
-    return lines
+    ColumnText.lines(
+      models.map { model in
+        [
+          SafeText(strict: model.id.name).string,
+          model.contextSize.map { Quantities.short($0) } ?? "",
+          model.price.map(Self.words) ?? "",
+        ]
+      })
   }
 
   /// One JSON object a line.
@@ -53,10 +42,6 @@ package struct ModelTable: Sendable {
       line.add("prompt", price.prompt)
       line.add("completion", price.completion)
     }
-  }
-
-  private static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + max(0, DisplayWidth.columns(of: $1)) }
   }
 }
 

@@ -24,7 +24,7 @@ struct PlainForm: AnswerForm {
       case .notice(let sentence): writes += note(sentence)
       case .connecting, .connected, .responded, .alive, .reasoning, .reasoningForm,
         .reasoningDetail, .toolCall, .unshown, .unreadableEvents, .usage, .finishReason,
-        .answeringModel, .answerID, .ended:
+        .answeringModel, .answerID, .traced, .ended:
         break
       }
     }

@@ -156,10 +156,7 @@ package actor Printer {
   private static func stopRecord(
     of message: Message, after: Duration, streams: Bool
   ) -> StopRecord {
-    var measure = TokenEstimator.Measure(message.text)
-    measure.add(message.reasoning)
-    for call in message.toolCalls { measure.add(call.name + call.arguments) }
-    let tokens = TokenEstimator().tokens(measure, model: ModelID(""))
+    let tokens = TokenEstimator().tokens(message.measure, model: ModelID(""))
     return StopRecord(after: after, estimatedTokens: tokens, streamed: streams)
   }
 

@@ -7,6 +7,8 @@ package struct ActiveTurn: Equatable, Sendable {
   package let model: ModelID
   package let streams: Bool
   package let startedAt: ContinuousClock.Instant
+  /// When the last of its tries began.
+  package var triedAt: ContinuousClock.Instant
   /// Of all that was sent.
   package let asked: TokenEstimator.Measure
   package var connectedAt: ContinuousClock.Instant?
@@ -15,6 +17,8 @@ package struct ActiveTurn: Equatable, Sendable {
   /// The first of anything that the model made.
   package var firstOutputAt: ContinuousClock.Instant?
   package var lastOutputAt: ContinuousClock.Instant?
+  /// Without bytes of any kind, since the first output.
+  package var longestSilence = Duration.zero
   /// Reasoning came last.
   package var isReasoning = false
   /// Set between two tries.
@@ -40,6 +44,7 @@ package struct ActiveTurn: Equatable, Sendable {
     self.streams = streams
     self.asked = asked
     self.startedAt = startedAt
+    self.triedAt = startedAt
     self.lastBytesAt = startedAt
   }
 
@@ -47,6 +52,7 @@ package struct ActiveTurn: Equatable, Sendable {
   mutating func note(_ event: StreamEvent, at now: ContinuousClock.Instant) {
     switch event {
     case .connecting:
+      if retry != nil { triedAt = now }
       retry = nil
       connectedAt = nil
     case .connected:
@@ -54,7 +60,7 @@ package struct ActiveTurn: Equatable, Sendable {
       connectedAt = now
       lastBytesAt = now
     case .retrying(let notice): retry = Retry(notice: notice, until: now + notice.wait)
-    case .notice, .ended: break
+    case .notice, .traced, .ended: break
     case .responded, .alive, .reasoningForm, .reasoningDetail, .unreadableEvents, .usage,
       .finishReason, .answeringModel, .answerID:
       noteBytes(at: now)
@@ -70,6 +76,7 @@ package struct ActiveTurn: Equatable, Sendable {
     // A connection that was used before is not announced.
     if connectedAt == nil { connectedAt = now }
     retry = nil
+    if firstOutputAt != nil { longestSilence = max(longestSilence, now - lastBytesAt) }
     lastBytesAt = now
   }
 }

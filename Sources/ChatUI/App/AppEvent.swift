@@ -19,8 +19,24 @@ package enum AppEvent: Sendable {
   case blockSaved(Result<String, Problem>)
   /// The answer to `.copy`.
   case copied(CopyReport)
-  /// The answer to `.archiveChat`, which `/new` waits for.
-  case chatArchived(Result<String, Problem>)
+  /// The answer to `.openChat`; nil where no chat of this name is kept.
+  case chatOpened(Result<KeptChat?, Problem>, showing: MessageID?)
+  /// The answer to `.searchChats`, under its number.
+  case chatsSearched(Result<ChatHits, Problem>, number: Int)
+  /// The answer to `.findChat`.
+  case chatFound(Result<ChatFinding, Problem>, ChatReference)
+  /// The answer to `.listChats`.
+  case chatsListed(Result<[ChatSummary], Problem>, question: Int)
+  /// At the start, where a beck before ended without saying so.
+  case recovered([RecoveredText])
+  /// At the start: the prompts of earlier runs, the oldest first.
+  case promptsRecalled([String])
+  /// What the chats' store says of itself, in one line each.
+  case store([Notice])
+  /// Once: what earlier runs' turns at this server tell about the next ones.
+  case remembered([PastTurn])
+  /// The answer to `.sumUsage`: a report for each grouping.
+  case usageSummed(Result<[UsageReport], Problem>)
 }
 
 /// What went wrong on this machine, as one sentence that says what to do.

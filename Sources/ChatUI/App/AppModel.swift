@@ -17,11 +17,18 @@ package struct AppModel: Sendable {
     package var startsWithMouse: Bool
     /// The theme is chosen by the terminal's ground, if it tells.
     package var followsBackground: Bool
+    /// A few letters that no other process has, for the chats' names; nil keeps no chat.
+    package var process: String?
+    /// That go before those of the server's list.
+    package var prices: PriceList
+    /// Which chat to go on with; nil begins a new one.
+    package var opens: ChatReference?
 
     package init(
       providerName: String, colorDepth: ColorDepth, formulas: Bool = true,
       hyperlinks: Bool = false, wrapsCode: Bool = true, startsWithMouse: Bool = false,
-      followsBackground: Bool = false
+      followsBackground: Bool = false, process: String? = nil, prices: PriceList = PriceList(),
+      opens: ChatReference? = nil
     ) {
       self.providerName = providerName
       self.colorDepth = colorDepth
@@ -30,6 +37,9 @@ package struct AppModel: Sendable {
       self.wrapsCode = wrapsCode
       self.startsWithMouse = startsWithMouse
       self.followsBackground = followsBackground
+      self.process = process
+      self.prices = prices
+      self.opens = opens
     }
   }
 
@@ -45,6 +55,23 @@ package struct AppModel: Sendable {
   /// The number of rows below is being counted.
   package var isCounting = false
   package var conversation: Conversation
+  /// Under which the chat is kept; nil before anything of it is, and while it is another beck's.
+  package var chat: ChatID?
+  /// The chat is kept nowhere.
+  package var isPrivate = false
+  /// The question that what is sent next stands beside.
+  package var revised: MessageID?
+  /// The chat in view where another beck has it: what is sent goes on in a copy.
+  package var borrowed: KeptChat?
+  /// Set while the disk is asked for a chat.
+  package var opening: Opening?
+  package var draft = DraftKeeping()
+  /// What was recovered at the start and not yet opened.
+  package var recovered: [RecoveredText] = []
+  /// How often the store was asked for a list.
+  package var chatQuestions = 0
+  /// How many chats were begun.
+  private var chatCount = 0
   package var transcript = Transcript()
   package var editor = LineEditor()
   package var history = InputHistory()
@@ -55,6 +82,10 @@ package struct AppModel: Sendable {
   /// Keys go to the transcript rather than the input.
   package var browse: Browse?
   package var search: SearchState?
+  /// How many searches of all chats were asked.
+  var chatSearchCount = 0
+  /// A hit whose chat is being opened.
+  var landing: Landing?
   /// In the search line: letters go from hit to hit rather than into what is looked for.
   package var isStepping = false
   /// What the mouse was drawn over.
@@ -64,6 +95,8 @@ package struct AppModel: Sendable {
   package var readsFromStart = false
   /// Nil until one is named, or listed first by the server.
   package var model: ModelID?
+  /// A person named the model, not the server's list or the chat.
+  package var isModelChosen: Bool
   package var streams: Bool
   /// What was set for the requests.
   package var parameters: RequestParameters
@@ -75,8 +108,6 @@ package struct AppModel: Sendable {
   package var queue: [String] = []
   /// A question that waits for the server's list to name a model.
   package var awaitingModel: MessageID?
-  /// The chat is being put away for `/new`: prompts wait for the new one.
-  package var isArchiving = false
   package var aftermath: Aftermath?
   /// One short line in the bar until the next key.
   package var flash: String?
@@ -84,8 +115,11 @@ package struct AppModel: Sendable {
   package var quitArmedUntil: ContinuousClock.Instant?
   package var lastTurn: TurnSummary?
   package var context: ContextUse?
-  package var sessionUsage = SessionUsage()
+  package var sessionUsage = UsageSum()
   package var estimator = TokenEstimator()
+  package var paces: [ModelID: ModelPace] = [:]
+  /// That are to be kept.
+  package var endedTurns: [TurnRecord] = []
   /// By the model asked, the one that the server last named as answering.
   package var answeringModels: [ModelID: ModelID] = [:]
   package var isLeaving = false
@@ -106,6 +140,7 @@ package struct AppModel: Sendable {
     codeMode = setting.wrapsCode ? .wrap : .scroll(offset: 0)
     self.size = size
     self.model = model
+    isModelChosen = model != nil
     self.streams = streams
     self.parameters = parameters
     self.tools = tools
@@ -118,6 +153,33 @@ package struct AppModel: Sendable {
       let lastTurn, let message = conversation[id: lastTurn.message]
     else { return false }
     return message.exclusion == nil && message.id == conversation.messages.last?.id
+  }
+
+  /// What of the chat is to be kept by now; nothing where none is kept.
+  mutating func takeUnkept(at now: Moment) -> [Effect] {
+    // A turn stands in the ledger with the end of its answer, both or neither.
+    var changes = conversation.takeUnkept() + endedTurns.map { .turn($0) }
+    endedTurns = []
+    guard let process = setting.process, isKept else { return [] }
+    if let borrowed { changes = copy(borrowed, before: changes) }
+    changes += takeDraft(at: now, isUrgent: !changes.isEmpty)
+    guard !changes.isEmpty else { return [] }
+    let id = chat ?? makeChatID(process, at: now)
+    return [.keep(id, changes.map(withStream), now.wall)]
+  }
+
+  private func withStream(_ change: ChatChange) -> ChatChange {
+    guard case .message(let message, _) = change, let turn, turn.message == message.id else {
+      return change
+    }
+    return .message(message, stream: turn.stream)
+  }
+
+  private mutating func makeChatID(_ process: String, at now: Moment) -> ChatID {
+    chatCount += 1
+    let id = ChatID(begunAt: now.wall, process: process, number: chatCount)
+    chat = id
+    return id
   }
 
   mutating func makeStreamID() -> StreamID {
@@ -136,10 +198,13 @@ package struct AppModel: Sendable {
 /// What lies over the transcript; the last gets the keys.
 package enum Overlay: Equatable, Sendable {
   case picker(Picker)
+  case chats(ChatList)
   case sheet(Sheet)
   case ask(Question)
   /// The line of `AppModel.search`.
   case search
+  /// Over all chats.
+  case chatSearch(ChatSearch)
   /// The plain lines for the terminal's own selection.
   case bare(BareView)
 }

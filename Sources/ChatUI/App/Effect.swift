@@ -5,25 +5,44 @@ package enum Effect: Equatable, Sendable {
   case startStream(StreamID, TurnRequest)
   /// The connection is to be closed at once. No event answers.
   case cancelStream(StreamID)
+  /// What is new of a chat, on the disk before any stream that is started after it.
+  case keep(ChatID, [ChatChange], WallTime)
+  /// A chat that is kept is to come into view.
+  /// - showing: a message that is gone to; nil shows the end.
+  case openChat(ChatID, showing: MessageID?)
+  /// Of all turns that were kept.
+  case sumUsage
+  /// The newest of what is kept are looked for; `.chatsSearched` answers with the same number.
+  case searchChats(ChatQuery, limit: Int, number: Int)
+  /// Another process may have it.
+  case releaseChat(ChatID)
+  case findChat(ChatReference)
+  /// The chats that a text may mean.
+  /// - question: the answer bears the same number.
+  case listChats(matching: String, question: Int)
+  /// For the input's history in later runs.
+  case keepPrompt(String)
   case listModels
   case loadTheme(String)
   case listThemes
   /// To a file that the user named.
   case saveChat(ChatDocument, path: String)
-  /// Under the state folder, since `/new` puts the chat away.
-  case archiveChat(ChatDocument, WallTime)
+  /// To a new file of that name, else to one with a name that is free; `.chatSaved` answers.
+  case exportChat(KeptChat, ExportFormat, path: String?, WallTime)
   /// To a new file in the present folder; where the name is taken, the next free number is added.
   case saveBlock(String, path: String)
   /// To the clipboard, by every way there is, and to a file.
   /// - leftOut: how many characters `text` was freed of before.
   case copy(String, leftOut: Int = 0)
+  /// The request, as a command for a shell without the key, on the same way; `.copied` answers.
+  case copyRequest(TurnRequest, RequestTrace)
   case setMouse(Bool)
   /// The terminal is asked for its ground's colour; if it answers, `.background` comes.
   case askBackground
   case suspend
   /// Every cell is to be painted again.
   case redraw
-  /// Leave; a chat is written under the state folder first.
+  /// Leave; where the store did not take the chat it is written under the state folder.
   case exit(ExitReason, saving: ChatDocument?, WallTime)
 }
 

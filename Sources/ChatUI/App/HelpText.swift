@@ -23,7 +23,7 @@ enum HelpText {
       Line(key: "Alt+r", text: "fold or unfold the reasoning"),
       Line(key: "Alt+v, Alt+V", text: "this answer, all: drawn or source"),
       Line(key: "Alt+y", text: "copy the last answer"),
-      Line(key: "Ctrl+F", text: "search"),
+      Line(key: "Ctrl+F", text: "search; Tab there: in all chats"),
       Line(key: "F6", text: "list of turns"),
       Line(key: "F7", text: "new answers: keep the end, or the first line, in view"),
       Line(key: "Space", text: "reading from the first line: page on"),
@@ -37,6 +37,8 @@ enum HelpText {
     } + heading("Chat")
     + [
       Line(key: "F2, Ctrl+O", text: "pick a model"),
+      Line(key: "F5", text: "list of chats: open, rename, pin, delete"),
+      Line(key: "Alt+o", text: "open what was recovered at the start"),
       Line(key: "F8", text: "new chat"),
       Line(key: "Ctrl+L", text: "draw the screen anew"),
       Line(key: "Ctrl+Z", text: "suspend; fg comes back"),

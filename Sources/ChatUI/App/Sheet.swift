@@ -1,3 +1,4 @@
+import ChatCore
 import TUICore
 
 /// Lines to read over the transcript: the help, what is known of an answer.
@@ -7,14 +8,24 @@ package struct Sheet: Equatable, Sendable {
     package var key: String
     package var text: String
 
+    /// Has the whole width.
+    package var isBody = false
+
     package init(key: String, text: String) {
       self.key = key
       self.text = text
+    }
+
+    package init(body: String) {
+      self.init(key: "", text: body)
+      isBody = true
     }
   }
 
   package var title: String
   package var lines: [Line]
+  /// The answer whose request `c` copies; nil where there is none.
+  package var request: MessageID?
   /// The first row in view.
   package var firstRow = 0
 
@@ -51,6 +62,10 @@ package struct Sheet: Equatable, Sendable {
 
   func rows(columns: Int) -> [Row] {
     lines.flatMap { line -> [Row] in
+      if line.isBody {
+        let text = SafeText(strict: line.text)
+        return Self.wrapped(text, columns: columns - 2).map { Row(text: $0, column: 2) }
+      }
       if line.key.isEmpty { return [Row(text: SafeText(strict: line.text), isHeading: true)] }
       let key = SafeText(strict: line.key)
       let text = SafeText(strict: line.text)

@@ -6,6 +6,7 @@ package struct TurnSummary: Equatable, Sendable {
   /// Tokens that the model made: by the server's word, else our estimate.
   package var output: Int
   package var isExact: Bool
+  package var tokens: TurnTokens
   /// Nil where no price is known, or nothing was used that we know of.
   package var cost: TurnCost?
 

@@ -1,60 +1,72 @@
 import ChatCore
 
-// What a turn used: the context it leaves, its cost, the chat's sums.
+// What a turn used: the context it leaves, its cost, the chat's sums, the ledger; and what the next
+// turns learn from it.
 extension AppModel {
-  /// The turn has ended: exact where the server told, else estimated.
+  /// The turn has ended: exact where the server told, else estimated, else unknown.
   mutating func account(_ turn: ActiveTurn) {
     guard let message = conversation[id: turn.message] else { return }
     let told = message.usage?.context
-    let tokens = told ?? estimator.tokens(contextMeasure(turn.model), model: turn.model)
-    context = ContextUse(tokens: tokens, isExact: told != nil)
-    // A refused turn used nothing that we know of.
-    let isUsed = told != nil || !message.isEmpty
-    if isUsed { sessionUsage.add(tokens, isExact: told != nil) }
-    let guessed = estimator.tokens(turn.measure, model: turn.model)
-    let cost = isUsed ? cost(of: turn, message.usage, guessedOutput: guessed) : nil
-    if let cost { sessionUsage.add(cost) }
-    let output = message.usage?.output
+    let standing = conversation.turnEntries(for: turn.model).measure
+    context = ContextUse(
+      tokens: told ?? estimator.tokens(standing, model: turn.model), isExact: told != nil)
+    let record = record(of: turn, message)
+    let made = record?.tokens.output ?? estimator.tokens(turn.measure, model: turn.model)
     lastTurn = TurnSummary(
-      message: turn.message, output: output ?? guessed, isExact: output != nil, cost: cost)
-    learn(from: message, of: turn)
+      message: turn.message, output: made, isExact: message.usage?.output != nil,
+      tokens: record?.tokens ?? .unknown, cost: record?.cost)
+    guard let record else { return }
+    sessionUsage.add(record.tokens, cost: record.cost)
+    endedTurns.append(record)
+    learn(record.past)
   }
 
-  static func measure(_ entries: [TurnRequest.Entry]) -> TokenEstimator.Measure {
-    var measure = TokenEstimator.Measure()
-    for entry in entries {
-      measure.add(entry.text)
-      guard case .assistant(let calls, _) = entry.role else { continue }
-      for call in calls {
-        measure.add(call.name)
-        measure.add(call.arguments)
-      }
+  /// What an answer that was cut has taken by our guess; nil where the server told.
+  func estimate(of turn: ActiveTurn, _ status: Message.Status) -> TokenEstimate? {
+    guard conversation[id: turn.message]?.usage?.output == nil else { return nil }
+    switch status {
+    case .stopped(let record) where record.requestWasOut && record.streamed: break
+    case .interrupted: break
+    case .streaming, .complete, .stopped, .failed: return nil
     }
-    return measure
+    return estimator.estimate(turn.measure, model: turn.model)
   }
 
-  private func contextMeasure(_ model: ModelID) -> TokenEstimator.Measure {
-    Self.measure(conversation.turnEntries(for: model))
+  /// Of this run or, from the store, of earlier ones.
+  mutating func learn(_ turn: PastTurn) {
+    estimator.learn(turn)
+    paces[turn.model, default: ModelPace()].note(turn)
   }
 
-  private func cost(
-    of turn: ActiveTurn, _ usage: TokenUsage?, guessedOutput: Int
-  ) -> TurnCost? {
-    guard let price = models.price(of: turn.model) else { return nil }
-    let output = usage?.output
-    let prompt = usage?.prompt
-    let amount = price.cost(
-      promptTokens: prompt ?? estimator.tokens(turn.asked, model: turn.model),
-      completionTokens: output ?? guessedOutput)
-    return TurnCost(amount: amount, isExact: prompt != nil && output != nil)
+  // MARK: -
+
+  /// Nil where nothing was asked: the turn was stopped between two tries.
+  private func record(of turn: ActiveTurn, _ message: Message) -> TurnRecord? {
+    if case .stopped(let stop) = message.status, !stop.requestWasOut { return nil }
+    guard let outcome = message.outcome else { return nil }
+    let made = estimator.estimate(turn.measure, model: turn.model)
+    let tokens = TurnTokens(
+      message.usage, asked: estimator.estimate(turn.asked, model: turn.model),
+      made: message.hidesUsage ? nil : made)
+    var record = TurnRecord(
+      message: message.id, time: message.time, provider: message.provider ?? setting.providerName,
+      model: turn.model, outcome: outcome, tokens: tokens)
+    record.answeringModel = message.answeringModel
+    record.cost = cost(of: record, message.usage)
+    record.firstToken = turn.firstOutputAt.map { $0 - turn.triedAt }
+    record.longestSilence = turn.firstOutputAt == nil ? nil : turn.longestSilence
+    record.duration = message.timing.total
+    record.sample = message.isSample ? turn.measure : nil
+    return record
   }
 
-  /// Only where the text is all that the completion tokens paid for.
-  private mutating func learn(from message: Message, of turn: ActiveTurn) {
-    guard message.status == .complete, let tokens = message.usage?.output,
-      message.reasoning.isEmpty, (message.usage?.reasoning ?? 0) == 0,
-      message.reasoningDetails.isEmpty, message.toolCalls.isEmpty, message.unshown.isEmpty
-    else { return }
-    estimator.learn(turn.measure, exactTokens: tokens, model: turn.model)
+  /// The server's own figure goes before any price, and a price of the person's before the listed.
+  private func cost(of turn: TurnRecord, _ usage: TokenUsage?) -> TurnCost? {
+    if let cost = usage?.cost { return TurnCost(amount: cost, quality: .exact) }
+    let names = [turn.model] + (turn.answeringModel.map { [$0] } ?? [])
+    let price =
+      names.lazy.compactMap { setting.prices.price(of: $0) }.first
+      ?? names.lazy.compactMap { models.price(of: $0) }.first
+    return price?.cost(of: turn.tokens)
   }
 }

@@ -24,10 +24,15 @@ extension AppModel {
     case .copyExactly: return copyChosen(exactly: true)
     case .copyTurn: return copyTurn()
     case .save: askForFileName()
-    case .again:
-      browse = nil
-      return retry(at: now)
+    case .again: return askAgain(at: now)
+    case .againByAnother: return askAnother()
     case .edit: editQuestion()
+    case .nextSibling: showSibling(1)
+    case .previousSibling: showSibling(-1)
+    case .fork: fork(through: browse.flatMap { messageID(ofBlock: $0.block) })
+    case .leaveOut: toggleLeftOut()
+    case .tree: openTree()
+    case .preview: openPreview()
     case .receipt: openReceipt()
     case .fold: if let block = browse?.block { transcript.toggleReasoning(ofBlock: block) }
     case .drawing: toggleDrawing(all: false)
@@ -146,20 +151,6 @@ extension AppModel {
   }
 
   // MARK: doing
-
-  private mutating func editQuestion() {
-    guard let browse,
-      let question = transcript.blocks.prefix(browse.block + 1).last(where: {
-        $0.head?.role == .you
-      }), case .message(let id) = question.kind, let message = conversation[id: id]
-    else {
-      flash = "no question here"
-      return
-    }
-    if !editor.isEmpty { history.remember(editor.text) }
-    editor.replace(with: message.text)
-    self.browse = nil
-  }
 
   mutating func toggleDrawing(all: Bool) {
     guard let target = browse?.block ?? transcript.answerInView() else { return }

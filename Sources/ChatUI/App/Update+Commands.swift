@@ -7,7 +7,13 @@ extension AppModel {
     case .model(nil): return openModelPicker()
     case .model(let name?): return choose(ModelID(name), at: now)
     case .system(let text): setSystem(text)
-    case .new: return archive(at: now)
+    case .new: return beginAnew(at: now)
+    case .makePrivate: return beginPrivate(at: now)
+    case .fork: fork(through: nil)
+    case .tree: openTree()
+    case .preview: openPreview()
+    case .open(nil): return openChatList(at: now)
+    case .open(let text?): return find(.words(text))
     case .retry: return retry(at: now)
     case .resume: return goOn(at: now)
     case .result(let text): return give(result: text, at: now)
@@ -24,6 +30,9 @@ extension AppModel {
       awaitsBackground = false
       return [.loadTheme(name)]
     case .save(let path): return [.saveChat(ChatDocument(conversation), path: path)]
+    case .usage: return showUsage()
+    case .export(let path, let format): return export(to: path, format, at: now)
+    case .receipt(let copies): return receipt(copies: copies)
     case .help: overlays.append(.sheet(.help))
     case .quit: return leave(.quit, at: now)
     }
@@ -66,38 +75,26 @@ extension AppModel {
     tell(.remark, streams ? "answers stream" : "answers come whole, without streaming")
   }
 
-  /// `/new`: the chat is put away first, so that nothing is lost if that fails.
-  mutating func archive(at now: Moment) -> [Effect] {
-    guard !isArchiving else { return [] }
+  /// `/new`: the chat is kept by what was written of it on its way.
+  mutating func beginAnew(at now: Moment) -> [Effect] {
     let effects = stopAnything(at: now) ?? []
-    guard !conversation.isEmpty else {
-      clearChat()
-      return effects
+    // The last words of what was stopped belong to the chat that is left.
+    let kept = takeUnkept(at: now)
+    if isPrivate, !editor.isEmpty {
+      // In another chat it would be kept.
+      history.remember(editor.text)
+      editor.replace(with: "")
+      flash = "draft cleared: Up brings it back"
     }
-    isArchiving = true
-    return effects + [.archiveChat(ChatDocument(conversation), now.wall)]
+    begin(Conversation(systemPrompt: conversation.systemPrompt))
+    return kept + effects
   }
 
-  mutating func beginAnew(_ result: Result<String, Problem>, at now: Moment) -> [Effect] {
-    isArchiving = false
-    switch result {
-    case .failure(let problem):
-      tell(.error, "\(problem.sentence); this chat stays open")
-      returnQueueToInput()
-      return []
-    case .success(let path):
-      clearChat()
-      tell(.remark, "the chat before is in \(path)")
-      return sendQueued(at: now)
-    }
-  }
-
-  private mutating func clearChat() {
-    conversation = Conversation(systemPrompt: conversation.systemPrompt)
-    transcript = Transcript()
-    context = nil
-    sessionUsage = SessionUsage()
-    lastTurn = nil
-    aftermath = nil
+  /// `/private`
+  private mutating func beginPrivate(at now: Moment) -> [Effect] {
+    let effects = beginAnew(at: now)
+    isPrivate = true
+    tell(.warning, "a private chat: kept nowhere, gone with /new or on leaving")
+    return effects
   }
 }

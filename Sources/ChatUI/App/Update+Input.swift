@@ -11,12 +11,18 @@ extension AppModel {
       flash = sentence
       return []
     case .command(let command):
-      clearDraft(remembering: draft)
+      history.remember(draft)
+      editor.replace(with: "")
       return run(command, at: now)
     case .text(let prompt):
-      clearDraft(remembering: draft)
+      guard revised == nil || turn == nil else {
+        flash = Self.busyWords
+        return []
+      }
+      let effects = remember(draft)
+      editor.replace(with: "")
       transcript.goLive()
-      return send(prompt, at: now)
+      return effects + send(prompt, at: now)
     }
   }
 
@@ -28,6 +34,9 @@ extension AppModel {
       picker.type(pasted.text.filter { !$0.isNewline })
       overlays[overlays.count - 1] = .picker(picker)
       return []
+    case .chats(var list)?:
+      list.type(pasted.text.filter { !$0.isNewline })
+      return ask(list)
     case .ask(var question)?:
       question.editor.insert(pasted.text.filter { !$0.isNewline })
       overlays[overlays.count - 1] = .ask(question)
@@ -37,6 +46,10 @@ extension AppModel {
       search?.type(pasted.text)
       searchOn(showing: true)
       return []
+    case .chatSearch(var search)?:
+      search.type(pasted.text)
+      overlays[overlays.count - 1] = .chatSearch(search)
+      return askChats()
     case .sheet?, .bare?, nil: break
     }
     overlays = []
@@ -68,9 +81,24 @@ extension AppModel {
   }
 
   mutating func openHistory() {
+    overlays.append(.picker(Picker(.history, items: historyItems)))
+  }
+
+  /// The latest first, each once.
+  private var historyItems: [Picker.Item] {
     var seen = Set<String>()
-    let latestFirst = history.entries.reversed().filter { seen.insert($0).inserted }
-    overlays.append(.picker(Picker(.history, items: latestFirst.map { Picker.Item(text: $0) })))
+    return history.entries.reversed().filter { seen.insert($0).inserted }
+      .map { Picker.Item(text: $0) }
+  }
+
+  /// Prompts of earlier runs; a list that is open shows them too.
+  mutating func recall(_ prompts: [String]) {
+    history.load(prompts)
+    for index in overlays.indices {
+      guard case .picker(var picker) = overlays[index], picker.purpose == .history else { continue }
+      picker.replaceItems(historyItems)
+      overlays[index] = .picker(picker)
+    }
   }
 
   /// The commands that the draft may become; empty when it is no beginning of one.
@@ -87,10 +115,5 @@ extension AppModel {
   mutating func completeCommand() {
     guard let hint = commandHints.first else { return }
     editor.replace(with: "/\(hint.name)" + (hint.takes.isEmpty ? "" : " "))
-  }
-
-  private mutating func clearDraft(remembering draft: String) {
-    history.remember(draft)
-    editor.replace(with: "")
   }
 }

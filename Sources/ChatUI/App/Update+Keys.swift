@@ -28,7 +28,7 @@ extension AppModel {
   private mutating func answerOffer(_ command: KeyCommand?, at now: Moment) -> [Effect]? {
     switch command {
     case .insert("r"): retry(at: now)
-    case .insert("m"): openModelPicker(.modelToAskAgain)
+    case .insert("m"): openModelPicker(.modelToAskAgain(nil))
     default: nil
     }
   }
@@ -45,7 +45,12 @@ extension AppModel {
   private mutating func escape(at now: Moment) -> [Effect] {
     if closeOverlay() { return [] }
     if let effects = stopAnything(at: now) { return effects }
-    leaveBrowse()
+    if browse != nil {
+      leaveBrowse()
+    } else if revised != nil {
+      revised = nil
+      flash = "no branch: what is typed is a question of its own"
+    }
     return []
   }
 
@@ -60,6 +65,7 @@ extension AppModel {
     if !editor.isEmpty {
       history.remember(editor.text)
       editor.replace(with: "")
+      revised = nil
       flash = "draft cleared: Up brings it back"
       return []
     }
@@ -103,7 +109,9 @@ extension AppModel {
     case .historyNext: recallNext()
     case .historySearch: openHistory()
     case .modelPicker: return openModelPicker()
-    case .newChat: return archive(at: now)
+    case .newChat: return beginAnew(at: now)
+    case .chatList: return openChatList(at: now)
+    case .openRecovered: return openRecovered()
     case .foldReasoning: toggleReasoning()
     case .turns: openTurns()
     case .readFromStart: toggleReadFromStart()

@@ -17,6 +17,7 @@ extension AppModel {
 
   /// From the next turn on; a running answer keeps its model, a waiting question gets it.
   mutating func choose(_ chosen: ModelID, at now: Moment) -> [Effect] {
+    isModelChosen = true
     if model != chosen {
       model = chosen
       let rest = turn == nil ? "" : ", from the next turn on"

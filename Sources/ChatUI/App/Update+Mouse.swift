@@ -30,9 +30,15 @@ extension AppModel {
     case .picker(var picker)?:
       picker.move(by: direction)
       overlays[overlays.count - 1] = .picker(picker)
+    case .chats(var list)?:
+      list.move(by: direction)
+      overlays[overlays.count - 1] = .chats(list)
     case .sheet(var sheet)?:
       sheet.scroll(to: sheet.firstRow + direction * Self.wheelRows, in: size)
       overlays[overlays.count - 1] = .sheet(sheet)
+    case .chatSearch(var search)?:
+      search.move(by: direction)
+      overlays[overlays.count - 1] = .chatSearch(search)
     case .ask?, .bare?: break
     case .search?, nil: transcript.scroll(byRows: direction * Self.wheelRows)
     }

@@ -10,8 +10,13 @@ extension AppModel {
       if command == .modelPicker, picker.purpose.takesModel { return askForModels() }
       picker.press(command, pageRows: max(1, size.rows / 2))
       overlays[overlays.count - 1] = .picker(picker)
-    case .sheet(let sheet)?: press(command, in: sheet)
-    case .ask(let question)?: return press(command, in: question)
+    case .chats(let list)?: return press(key, command, in: list, at: now)
+    case .sheet(let sheet)?:
+      if command == .insert("c"), let id = sheet.request { return copyRequest(of: id) }
+      press(command, in: sheet)
+    case .ask(let question)?: return press(command, in: question, at: now)
+    case .chatSearch(let search)?: return pressInChatSearch(command, search)
+    case .search? where command == .complete: return searchAllChats()
     case .search?:
       // What is no matter of the line is done, and ends the search where it is.
       if !pressInSearch(key, command), let command, command.isForEverywhere {
@@ -32,7 +37,9 @@ extension AppModel {
     switch purpose {
     case .history: editor.replace(with: choice.text)
     case .model: return choose(ModelID(choice.text), at: now)
-    case .modelToAskAgain: return choose(ModelID(choice.text), at: now) + retry(at: now)
+    case .modelToAskAgain(let id):
+      return choose(ModelID(choice.text), at: now) + retry(id, at: now)
+    case .tree: if let id = choice.message { show(branchOf: id) }
     case .turn: if let id = choice.message { goTo(turn: id) }
     }
     return []

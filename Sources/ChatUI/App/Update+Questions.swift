@@ -20,24 +20,30 @@ extension AppModel {
           proposal: FileNameProposal.name(for: text, language: code.language))))
   }
 
-  mutating func press(_ command: KeyCommand?, in asked: Question) -> [Effect] {
+  mutating func press(
+    _ command: KeyCommand?, in asked: Question, at now: Moment
+  ) -> [Effect] {
     var question = asked
-    if command == .submit { return answer(question) }
+    if command == .submit { return answer(question, at: now) }
     if let command { question.editor.press(command) }
     overlays[overlays.count - 1] = .ask(question)
     return []
   }
 
-  private mutating func answer(_ question: Question) -> [Effect] {
+  private mutating func answer(_ question: Question, at now: Moment) -> [Effect] {
     let answer = question.editor.text
-    guard answer.contains(where: { !$0.isWhitespace }) else {
-      flash = "a name is needed; Esc closes"
-      return []
-    }
-    overlays.removeLast()
-    answered = question
     switch question.purpose {
-    case .save(let text): return [.saveBlock(text, path: answer)]
+    case .save(let text):
+      guard answer.contains(where: { !$0.isWhitespace }) else {
+        flash = "a name is needed; Esc closes"
+        return []
+      }
+      overlays.removeLast()
+      answered = question
+      return [.saveBlock(text, path: answer)]
+    case .rename(let chat):
+      overlays.removeLast()
+      return rename(chat, to: answer, at: now)
     }
   }
 

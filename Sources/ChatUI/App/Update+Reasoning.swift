@@ -36,7 +36,7 @@ extension AppModel {
   }
 
   /// "thought for 14 s · 812 tokens"; without a time where all came at once.
-  private func reasoningLabel(_ message: Message) -> String {
+  func reasoningLabel(_ message: Message) -> String {
     var label = "thought"
     if let time = message.timing.reasoning, time >= .milliseconds(50) {
       label += " for \(Quantities.coarseTime(time))"

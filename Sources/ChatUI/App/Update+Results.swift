@@ -5,8 +5,8 @@ import TUICore
 extension AppModel {
   /// `/result`: for the first call that has none, or for the N-th where the text begins with N.
   mutating func give(result argument: String, at now: Moment) -> [Effect] {
-    guard turn == nil, !isArchiving else {
-      flash = "an answer or a new chat is on its way"
+    guard turn == nil else {
+      flash = "an answer is on its way: Esc stops it"
       return []
     }
     guard let open = conversation.openCalls else {
@@ -17,10 +17,7 @@ extension AppModel {
     let call = open.calls[index]
     replaceResult(of: call)
     let id = conversation.add(.tool(call), at: now.wall, text: text)
-    var block = TranscriptBlock(
-      .message(id), head: .result(of: call, index, of: open.calls.count, at: now.wall))
-    block.append(text)
-    transcript.append(block)
+    appendBlock(of: id)
     transcript.goLive()
     refreshNotes(open.answer)
     // The next turn waits for all of them.
@@ -67,16 +64,5 @@ extension AppModel {
     guard !tools.isEmpty else { return tell(.remark, "no tools are declared") }
     let lines = tools.map { $0.description.isEmpty ? $0.name : "\($0.name): \($0.description)" }
     tell(.remark, "tools that the model may ask for:\n" + lines.joined(separator: "\n"))
-  }
-}
-
-extension TranscriptBlock.Head {
-  static func result(
-    of call: ToolCall, _ index: Int, of count: Int, at time: WallTime
-  ) -> Self {
-    let place = count == 1 ? "" : " (\(index + 1) of \(count))"
-    return Self(
-      name: SafeText(strict: "result of ") + SafeText(strict: call.shownName, maximumColumns: 48),
-      role: .you, rest: SafeText(strict: "\(place) · \(time.clock)"))
   }
 }

@@ -7,8 +7,8 @@ extension AppModel {
 
   /// `/continue`, after an answer that had more to say.
   mutating func goOn(at now: Moment) -> [Effect] {
-    guard turn == nil, awaitingModel == nil, !isArchiving else {
-      flash = "an answer or a new chat is on its way"
+    guard turn == nil, awaitingModel == nil else {
+      flash = "an answer is on its way: Esc stops it"
       return []
     }
     guard let last = conversation.messages.last(where: { $0.exclusion == nil }),

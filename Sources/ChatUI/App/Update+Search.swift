@@ -3,10 +3,12 @@ import TUICore
 
 // The search of the transcript: typing, going from hit to hit, searching on while time passes.
 extension AppModel {
-  mutating func openSearch() {
+  /// - Parameter block: of the first hit that is wanted; nil for the first block in view.
+  mutating func openSearch(from block: Int? = nil) {
     guard search == nil else { return }
     transcript.readAll()
-    search = SearchState(origin: transcript.follow, start: transcript.searchStart())
+    let start = block.map { SearchStart(place: SearchPlace(startOf: $0)) }
+    search = SearchState(origin: transcript.follow, start: start ?? transcript.searchStart())
     overlays.append(.search)
   }
 

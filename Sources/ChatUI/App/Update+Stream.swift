@@ -35,7 +35,7 @@ extension AppModel {
     case .retrying, .notice: showRemarks(of: message)
     case .ended(let end): return finish(end, at: now)
     case .connecting, .connected, .responded, .alive, .reasoningForm, .reasoningDetail,
-      .finishReason, .answerID:
+      .finishReason, .answerID, .traced:
       break
     }
     return []

@@ -24,6 +24,6 @@ extension AppModel {
   package func nextTick(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
     // What is still to be searched is searched at once, a slice between two looks at the keys.
     if search?.isSearching == true || isCounting { return now }
-    return [quitArmedUntil, turn?.nextTick(after: now)].compactMap { $0 }.min()
+    return [quitArmedUntil, draft.dueAt, turn?.nextTick(after: now)].compactMap { $0 }.min()
   }
 }

@@ -5,17 +5,16 @@ import TUICore
 extension AppModel {
   /// Sends a prompt, or keeps it until what runs has ended.
   mutating func send(_ prompt: String, at now: Moment) -> [Effect] {
-    if turn != nil || awaitingModel != nil || isArchiving {
+    if turn != nil || awaitingModel != nil || opening != nil {
       queue.append(prompt)
       return []
     }
+    turnBackToRevised()
     leaveOutFailedQuestion()
     let last = conversation.messages.last?.id
     let id = conversation.add(.user, at: now.wall, text: prompt)
     withdrawOffers(of: last)
-    var block = TranscriptBlock(.message(id), head: .user(at: now.wall))
-    block.append(prompt)
-    transcript.append(block)
+    appendBlock(of: id)
     transcript.goLive()
     if let model { return startTurn(model: model, at: now) }
     awaitingModel = id
@@ -34,7 +33,8 @@ extension AppModel {
     if !answers.isEmpty, allFailed { leaveOut(messages[index].id, .notAnswered) }
   }
 
-  mutating func leaveOut(_ id: MessageID, _ exclusion: Message.Exclusion) {
+  /// - Parameter exclusion: nil: it is sent again.
+  mutating func leaveOut(_ id: MessageID, _ exclusion: Message.Exclusion?) {
     conversation.change(id) { $0.exclusion = exclusion }
     refreshNotes(id)
   }
@@ -46,17 +46,26 @@ extension AppModel {
       parameters: parameters, tools: tools)
     let last = conversation.messages.last?.id
     let id = conversation.add(.model(chosen), at: now.wall, status: .streaming)
+    let provider = setting.providerName
+    conversation.change(id) { $0.provider = provider }
+    conversation.note(request, sentFor: id)
     withdrawOffers(of: last)
-    transcript.append(TranscriptBlock(.message(id), head: .model(chosen, at: now.wall)))
+    appendBlock(of: id)
     if readsFromStart { transcript.read(id) } else { transcript.goLive() }
     aftermath = nil
     let stream = makeStreamID()
     turn = ActiveTurn(
       stream: stream, message: id, model: chosen, streams: streams,
-      asked: Self.measure(request.entries), startedAt: now.instant)
+      asked: measure(of: request), startedAt: now.instant)
     models.recent.removeAll { $0 == chosen }
     models.recent.insert(chosen, at: 0)
     return [.startStream(stream, request)]
+  }
+
+  private func measure(of request: TurnRequest) -> TokenEstimator.Measure {
+    var measure = request.entries.measure
+    for tool in request.tools { measure.add(tool.name + tool.description + tool.parameters) }
+    return measure
   }
 
   /// The user's stop: the stream is forgotten at once, its text stays.
@@ -81,8 +90,10 @@ extension AppModel {
     guard let turn else { return }
     self.turn = nil
     let elapsed = now.instant - turn.startedAt
+    let estimate = estimate(of: turn, status)
     conversation.change(turn.message) {
       $0.status = status
+      $0.estimate = estimate
       $0.timing.total = elapsed
       $0.pauseReasoning(elapsed)
     }
@@ -104,14 +115,17 @@ extension AppModel {
     refreshNotes(id)
   }
 
-  /// `/retry`: another answer to the last question; the old one stays, but is not sent any more.
-  mutating func retry(at now: Moment) -> [Effect] {
+  /// `/retry`: another answer to the last question. The old one stands beside it, on a branch of
+  /// its own.
+  /// - Parameter answer: that another is asked for, or its question; nil is the last one.
+  mutating func retry(_ answer: MessageID? = nil, at now: Moment) -> [Effect] {
     guard turn == nil else {
       flash = "an answer is on its way: stop it first"
       return []
     }
     guard awaitingModel == nil,
-      let last = conversation.messages.last(where: { $0.exclusion == nil })
+      let last = answer.flatMap({ conversation[id: $0] })
+        ?? conversation.messages.last(where: { $0.exclusion == nil })
     else {
       flash = "nothing was asked yet"
       return []
@@ -120,7 +134,9 @@ extension AppModel {
       flash = "no model yet: F2 picks one"
       return []
     }
-    if case .model = last.author { leaveOut(last.id, .askedAgain) }
+    browse = nil
+    conversation.turnBack(to: messageBefore(answer: last.id))
+    showBranch()
     return startTurn(model: chosen, at: now)
   }
 
@@ -140,8 +156,7 @@ extension AppModel {
 
   mutating func refreshNotes(_ id: MessageID) {
     guard let message = conversation[id: id] else { return }
-    let isLast = conversation.messages.last?.id == id
-    let notes = MessageNotes(message, offers: isLast).lines + callOffers(id)
+    let notes = notes(on: message)
     transcript.change(id) { $0.setNotes(notes) }
   }
 
@@ -155,17 +170,5 @@ extension AppModel {
     } else {
       refreshNotes(last)
     }
-  }
-}
-
-extension TranscriptBlock.Head {
-  package static func user(at time: WallTime) -> Self {
-    Self(name: "you", role: .you, rest: SafeText(strict: " · \(time.clock)"))
-  }
-
-  package static func model(_ model: ModelID, at time: WallTime) -> Self {
-    Self(
-      name: SafeText(strict: model.name, maximumColumns: 64), role: .model,
-      rest: SafeText(strict: " · \(time.clock)"))
   }
 }

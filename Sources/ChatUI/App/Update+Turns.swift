@@ -1,7 +1,7 @@
 import ChatCore
 import TUICore
 
-// The list of turns, and what is known of one answer.
+// The list of turns.
 extension AppModel {
   mutating func openTurns() {
     let items = turnItems()
@@ -40,52 +40,5 @@ extension AppModel {
     guard let block = transcript.index(of: id) else { return }
     transcript.show(block: block)
     if browse != nil { browse = Browse(block: block) }
-  }
-
-  /// `i` in browse mode.
-  mutating func openReceipt() {
-    guard let browse, let id = messageID(ofBlock: browse.block), let message = conversation[id: id]
-    else { return }
-    overlays.append(.sheet(Sheet(title: "Receipt", lines: receipt(message))))
-  }
-
-  private func receipt(_ message: Message) -> [Sheet.Line] {
-    var lines: [Sheet.Line] = []
-    func add(_ key: String, _ text: String?) {
-      if let text { lines.append(Sheet.Line(key: key, text: text)) }
-    }
-    switch message.author {
-    case .user: add("from", "you")
-    case .model(let model): add("model asked", model.label)
-    case .tool(let call): add("result of", call.shownName)
-    }
-    add("model answering", message.answeringModel?.label)
-    add("server", message.author == .user ? nil : setting.providerName)
-    add("sent", message.time.dateAndClock)
-    add("answer id", message.answerID)
-    add("first byte", message.timing.firstByte.map { Quantities.time($0) })
-    add("first output", message.timing.firstToken.map { Quantities.time($0) })
-    add("thought for", message.timing.reasoning.map { Quantities.time($0) })
-    add("took", message.timing.total.map { Quantities.time($0) })
-    add("finish reason", message.finishReason?.words)
-    if message.author != .user { lines += usageLines(message.usage) }
-    add("text", Quantities.counted(message.text.utf8.count, "byte", "bytes"))
-    for line in message.remarks { add("on the way", line) }
-    for line in MessageNotes(message).lines { add("note", line.text) }
-    return lines
-  }
-
-  private func usageLines(_ usage: TokenUsage?) -> [Sheet.Line] {
-    guard let usage else {
-      return [Sheet.Line(key: "usage", text: "unknown: the server told none")]
-    }
-    func line(_ key: String, _ count: Int?) -> Sheet.Line? {
-      count.map { Sheet.Line(key: key, text: "\($0) tokens") }
-    }
-    return [
-      line("prompt", usage.prompt), line("from the cache", usage.cachedPrompt),
-      line("completion", usage.completion), line("of that reasoning", usage.reasoning),
-      line("total", usage.total),
-    ].compactMap { $0 }
   }
 }

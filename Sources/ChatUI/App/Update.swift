@@ -6,38 +6,67 @@ import TUICore
 package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) -> [Effect] {
   // Leaving is final: a key typed behind it must not start anything.
   if model.isLeaving { return [] }
-  switch event {
-  case .started(let prompt): return model.start(prompt: prompt, at: now)
-  case .terminal(let event): return model.handle(event, at: now)
-  case .tick: return model.tick(at: now)
-  case .stream(let id, let events): return model.receive(events, from: id, at: now)
-  case .modelsListed(let result): return model.receive(result, at: now)
-  case .themeLoaded(let result): return model.receive(result)
-  case .themesListed(let names):
-    model.tell(.remark, "themes: \(names.joined(separator: ", ")), auto · now \(model.theme.name)")
-    return []
-  case .chatSaved(let result):
-    switch result {
-    case .success(let path): model.tell(.remark, "chat written to \(path)")
-    case .failure(let problem): model.tell(.error, problem.sentence)
-    }
-    return []
-  case .blockSaved(let result):
-    model.receive(saved: result)
-    return []
-  case .copied(let report):
-    model.flash = report.sentence
-    return []
-  case .chatArchived(let result): return model.beginAnew(result, at: now)
-  }
+  let before = model.chat
+  let effects = model.react(to: event, at: now)
+  // First of all: a question is on the disk before it is sent.
+  return model.takeUnkept(at: now) + effects + model.release(before, at: now)
 }
 
 extension AppModel {
+  fileprivate mutating func react(to event: AppEvent, at now: Moment) -> [Effect] {
+    switch event {
+    case .started(let prompt): return start(prompt: prompt, at: now)
+    case .terminal(let event): return handle(event, at: now)
+    case .tick: return tick(at: now)
+    case .stream(let id, let events): return receive(events, from: id, at: now)
+    case .modelsListed(let result): return receive(result, at: now)
+    case .themeLoaded(let result): return receive(result)
+    case .themesListed(let names):
+      tell(.remark, "themes: \(names.joined(separator: ", ")), auto · now \(theme.name)")
+      return []
+    case .chatSaved(let result):
+      switch result {
+      case .success(let path): tell(.remark, "chat written to \(path)")
+      case .failure(let problem): tell(.error, problem.sentence)
+      }
+      return []
+    case .blockSaved(let result):
+      receive(saved: result)
+      return []
+    case .copied(let report):
+      flash = report.sentence
+      return []
+    case .chatOpened(let result, let message):
+      return receive(opened: result, showing: message, at: now)
+    case .chatFound(let result, let reference):
+      return receive(found: result, of: reference, at: now)
+    case .chatsListed(let result, let question):
+      return receive(listed: result, question: question)
+    case .recovered(let texts):
+      tell(recovered: texts)
+      return []
+    case .promptsRecalled(let prompts):
+      recall(prompts)
+      return []
+    case .chatsSearched(let result, let number): return receive(found: result, number: number)
+    case .store(let notices):
+      for notice in notices { tell(notice.tone, notice.text) }
+      return []
+    case .remembered(let turns):
+      for turn in turns { learn(turn) }
+      return []
+    case .usageSummed(let result):
+      receive(result)
+      return []
+    }
+  }
+
   mutating func start(prompt: String?, at now: Moment) -> [Effect] {
     let effects = setUpTerminal() + (model == nil ? askForModels() : [])
-    guard let prompt, prompt.contains(where: { !$0.isWhitespace }) else { return effects }
-    history.remember(prompt)
-    return effects + send(prompt, at: now)
+    // First: what is sent then waits for the chat.
+    let opens = setting.opens.map { find($0) } ?? []
+    guard let prompt, prompt.contains(where: { !$0.isWhitespace }) else { return effects + opens }
+    return effects + opens + remember(prompt) + send(prompt, at: now)
   }
 
   mutating func handle(_ event: TerminalEvent, at now: Moment) -> [Effect] {

@@ -17,7 +17,8 @@ package enum BrowseCommand: Equatable, Sendable {
   case nextMessage, previousMessage, nextQuestion, previousQuestion
   case nextCode, previousCode
   case copy, copyExactly, copyTurn, save
-  case again, edit, receipt, fold, turns, search, drawing
+  case again, againByAnother, edit, nextSibling, previousSibling, fork, leaveOut, tree, preview
+  case receipt, fold, turns, search, drawing
   case codeLeft, codeRight, wrapCode
   case leave, help
 }

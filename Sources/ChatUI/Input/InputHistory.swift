@@ -19,6 +19,14 @@ package struct InputHistory: Equatable, Sendable {
     if entries.count > Self.limit { entries.removeFirst() }
   }
 
+  /// Puts those of earlier runs in front of this one's. A walk goes on where it stands.
+  package mutating func load(_ earlier: [String]) {
+    let added = Array(earlier.suffix(max(0, Self.limit - entries.count)))
+    entries = added + entries
+    position = position.map { $0 + added.count }
+    edits = Dictionary(uniqueKeysWithValues: edits.map { ($0 + added.count, $1) })
+  }
+
   /// The entry before; `current`, the draft or an entry that was changed, is kept. Nil at the
   /// oldest.
   package mutating func previous(current: String) -> String? {

@@ -7,6 +7,13 @@ package enum SlashCommand: Equatable, Sendable {
   /// Show, set or (with "-") clear the system prompt.
   case system(String?)
   case new
+  /// `/private`
+  case makePrivate
+  case fork
+  case tree
+  case preview
+  /// The list of chats, or the chat that this means.
+  case open(String?)
   case retry
   /// `/continue`
   case resume
@@ -21,6 +28,11 @@ package enum SlashCommand: Equatable, Sendable {
   case stream(Bool?)
   case theme(String?)
   case save(String)
+  case usage
+  /// To the file, or to one with a name that is free.
+  case export(String?, ExportFormat)
+  /// Of the answer in view: show it, or copy its request as a command.
+  case receipt(copies: Bool)
   case help
   case quit
 
@@ -56,8 +68,13 @@ package enum SlashCommand: Equatable, Sendable {
   package static let manual: [(name: String, takes: String, help: String)] = [
     ("model", "[NAME]", "pick a model, or take NAME, from the next turn on"),
     ("system", "[TEXT]", "show the system prompt, or set it; - clears it"),
-    ("new", "", "save this chat and begin another"),
-    ("retry", "", "ask the last question again"),
+    ("new", "", "begin another chat; this one is kept"),
+    ("open", "[TEXT]", "list the chats, or open the one of this name"),
+    ("private", "", "begin a chat that is kept nowhere"),
+    ("fork", "", "a chat of its own that begins like this one"),
+    ("tree", "", "all branches of this chat"),
+    ("preview", "", "what the next turn sends, and its size"),
+    ("retry", "", "ask the last question again: another answer beside the last"),
     ("continue", "", "let an answer that was cut go on"),
     ("result", "[N] TEXT", "give the result of a call, and go on when all are given"),
     ("drop", "[N]", "leave out the oldest turn, or N, to make room"),
@@ -66,8 +83,11 @@ package enum SlashCommand: Equatable, Sendable {
     ("stream", "[on|off]", "answers as they arrive, or whole"),
     ("theme", "[NAME]", "list the themes, or take one; auto asks the terminal"),
     ("save", "FILE", "write the chat as Markdown"),
+    ("usage", "", "what this chat and all others used and cost"),
+    ("export", "[FILE] [AS]", "write the chat; AS is markdown, json (all of it) or text"),
+    ("receipt", "[curl]", "what is known of the answer; curl copies its request"),
     ("help", "", "keys and commands"),
-    ("quit", "", "leave; the chat is saved"),
+    ("quit", "", "leave; the chat is kept"),
   ]
 
   /// Commands whose text may have several lines.
@@ -101,15 +121,39 @@ package enum SlashCommand: Equatable, Sendable {
     case "save":
       guard let argument else { return .mistake("/save needs the name of a file: /save chat.md") }
       return .command(.save(argument))
+    case "export": return .command(export(argument))
+    case "receipt":
+      guard argument == nil || argument == "curl" else {
+        return .mistake("/receipt takes nothing, or curl to copy the request")
+      }
+      return .command(.receipt(copies: argument != nil))
+    case "open": return .command(.open(argument))
     case "new": return plain(.new, name, argument)
+    case "private": return plain(.makePrivate, name, argument)
+    case "fork": return plain(.fork, name, argument)
+    case "tree": return plain(.tree, name, argument)
+    case "preview": return plain(.preview, name, argument)
     case "retry": return plain(.retry, name, argument)
     case "continue": return plain(.resume, name, argument)
     case "tools": return plain(.tools, name, argument)
+    case "usage": return plain(.usage, name, argument)
     case "help": return plain(.help, name, argument)
     case "quit", "exit", "q": return plain(.quit, name, argument)
     default:
       return .mistake("no command /\(name): /help lists them, // in front sends a slash")
     }
+  }
+
+  /// The last word is the format where it is the name of one; else the file's ending tells it.
+  private static func export(_ argument: String?) -> SlashCommand {
+    guard let argument else { return .export(nil, .markdown) }
+    let last = argument.split(whereSeparator: \.isWhitespace).last ?? ""
+    if let format = ExportFormat(rawValue: last.lowercased()) {
+      let path = trimmed(argument.dropLast(last.count))
+      return .export(path.isEmpty ? nil : path, format)
+    }
+    let format = ExportFormat.allCases.first { argument.lowercased().hasSuffix($0.ending) }
+    return .export(argument, format ?? .markdown)
   }
 
   private static func drop(_ argument: String?) -> Reading {

@@ -8,7 +8,7 @@ package enum KeyCommand: Equatable, Sendable {
   case transpose, upcaseWord, downcaseWord, capitalizeWord
   case historyPrevious, historyNext, historySearch
   case pageUp, pageDown, scrollUp, scrollDown, top, live, previousMessage, nextMessage
-  case modelPicker, newChat, help, foldReasoning
+  case modelPicker, newChat, chatList, openRecovered, help, foldReasoning
   case search, turns, readFromStart, bareView, toggleMouse, copyAnswer
   case toggleDrawing, toggleAllDrawing
   case escape, interrupt, suspend, redraw
@@ -18,8 +18,9 @@ extension KeyCommand {
   /// Means the same while a person browses: it edits no text.
   var isForEverywhere: Bool {
     switch self {
-    case .modelPicker, .newChat, .help, .foldReasoning, .search, .turns, .readFromStart, .bareView,
-      .toggleMouse, .copyAnswer, .toggleDrawing, .toggleAllDrawing, .scrollUp, .scrollDown, .top,
+    case .modelPicker, .newChat, .chatList, .openRecovered, .help, .foldReasoning, .search, .turns,
+      .readFromStart, .bareView, .toggleMouse, .copyAnswer, .toggleDrawing, .toggleAllDrawing,
+      .scrollUp, .scrollDown, .top,
       .live, .previousMessage, .nextMessage, .escape, .interrupt, .suspend, .redraw:
       true
     default: false

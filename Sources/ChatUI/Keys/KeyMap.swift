@@ -38,6 +38,7 @@ package enum KeyMap {
     switch number {
     case 1: return .help
     case 2: return .modelPicker
+    case 5: return .chatList
     case 6: return .turns
     case 7: return .readFromStart
     case 8: return .newChat
@@ -87,6 +88,7 @@ package enum KeyMap {
     case "l": .downcaseWord
     case "m": .toggleMouse
     case "n": .nextMessage
+    case "o": .openRecovered
     case "p": .previousMessage
     case "r": .foldReasoning
     case "u": .upcaseWord

@@ -74,6 +74,7 @@ enum PickerPane {
       case .model: ("Model", "type to filter · Enter takes it for this chat · Esc closes")
       case .modelToAskAgain: ("Model", "type to filter · Enter asks it at once · Esc closes")
       case .history: ("History", "type to filter · Enter takes it into the input · Esc closes")
+      case .tree: ("Branches", "type to filter · Enter goes there · Esc closes")
       case .turn: ("Turns", "type to filter · Enter goes there · Esc closes")
       }
     let used = grid.put(

@@ -8,12 +8,23 @@ enum RuleLine {
     let rule = SafeText(strict: String(repeating: "─", count: max(0, area.columns)))
     _ = grid.put(
       rule, row: area.row, column: area.column, columns: area.columns, style: model.theme[.rule])
+    if let mark = mark(model) {
+      _ = grid.put(
+        SafeText(strict: " \(mark) "), row: area.row, column: area.column + 2,
+        columns: max(0, area.columns - 2), style: model.theme[.warning])
+    }
     let (words, role) = label(model, rowsBelow: content.rowsBelow)
     let text = SafeText(strict: " \(words) ")
     let column = max(area.column, area.endColumn - text.columns - 2)
     _ = grid.put(
       text, row: area.row, column: column, columns: area.endColumn - column,
       style: model.theme[role])
+  }
+
+  /// What is to be known of what is typed.
+  private static func mark(_ model: AppModel) -> String? {
+    if model.revised != nil { return "editing: Enter sends a branch, Esc ends it" }
+    return model.isPrivate ? "private: kept nowhere" : nil
   }
 
   private static func label(_ model: AppModel, rowsBelow: RowCount) -> (String, Role) {

@@ -27,15 +27,23 @@ package enum Screen {
     switch model.overlays.last {
     case .picker(let picker)?:
       return PickerPane.draw(picker, model, at: now, in: over, on: &grid)
+    case .chats(let list)?: return ChatListPane.draw(list, model.theme, in: over, on: &grid)
     case .sheet(let sheet)?:
       SheetPane.draw(model, sheet, in: over, on: &grid)
+      FlashPane.draw(model, over: over, on: &grid)
       return nil
-    case .ask(let question)?: return AskLine.draw(question, model, in: content.rule, on: &grid)
+    case .ask(let question)?:
+      if case .chats(let list)? = model.overlays.dropLast().last {
+        _ = ChatListPane.draw(list, model.theme, in: over, on: &grid)
+      }
+      return AskLine.draw(question, model, in: content.rule, on: &grid)
     case .search?:
       guard let search = model.search else { return caret }
       let hints: [SafeText]? =
-        model.isStepping ? ["n N next, before", "Enter stays", "Esc back"] : nil
+        model.isStepping ? ["n N next, before", "Enter stays", "Tab all chats", "Esc back"] : nil
       return SearchPane.draw(search, model.theme, hints: hints, in: content.rule, on: &grid)
+    case .chatSearch(let search)?:
+      return ChatSearchPane.draw(search, model.theme, in: over, on: &grid)
     // Bare lines are shown in place of all this: `AppModel.layOutBareView`.
     case .bare?, nil: return caret
     }

@@ -12,8 +12,10 @@ enum SheetPane {
     let used = grid.put(
       SafeText(strict: sheet.title), row: area.row, column: area.column + 1,
       columns: area.columns - 1, style: theme.style(.strong, on: .overlay))
+    let keys = sheet.request == nil ? "" : "c copies the request · "
     _ = grid.put(
-      "PgUp PgDn scroll · Esc closes", row: area.row, column: area.column + used + 3,
+      SafeText(strict: "\(keys)PgUp PgDn scroll · Esc closes"), row: area.row,
+      column: area.column + used + 3,
       columns: max(0, area.columns - used - 3), style: theme.style(.dim, on: .overlay))
     let columns = columns(in: model.size)
     let rows = sheet.rows(columns: columns)

@@ -7,9 +7,10 @@ package enum StatusBar {
     typealias Part = (text: String, role: Role)
 
     var parts: [Part]
-    /// In place of `parts` where not all segments fit. What has a short form is left out alone
-    /// when even that does not fit, without those behind it.
+    /// In place of `parts` where not all segments fit.
     var shortParts: [Part]?
+    /// Left out alone when even its short form does not fit, without those behind it.
+    var isExtra = false
     /// Cut rather than dropped when it does not fit.
     var isVital = false
   }
@@ -28,7 +29,7 @@ package enum StatusBar {
       let parts = isTight ? segment.shortParts ?? segment.parts : segment.parts
       let gap = index == 0 ? 0 : separator.columns
       guard segment.isVital || column + gap + width(parts) <= area.endColumn else {
-        if segment.shortParts == nil { break }
+        if !segment.isExtra { break }
         continue
       }
       if index > 0 {
@@ -49,7 +50,7 @@ package enum StatusBar {
 
   /// In the order of importance, which is that of DESIGN 1.
   static func segments(_ model: AppModel, at now: ContinuousClock.Instant) -> [Segment] {
-    var segments = [Segment(parts: [state(model, at: now)], isVital: true)]
+    var segments = [state(model, at: now)]
     if let flash = model.flash, model.longFlash == nil {
       segments.append(Segment(parts: [(flash, .warning)], isVital: true))
     }
@@ -61,7 +62,7 @@ package enum StatusBar {
     segments.append(
       Segment(parts: [(name.string, .strong), (" · \(model.setting.providerName)", .text)]))
     if let context = context(model) { segments.append(Segment(parts: [(context, .text)])) }
-    if let last = lastTurn(model) { segments.append(Segment(parts: [(last, .text)])) }
+    if let last = lastTurn(model) { segments.append(last) }
     if let pace = pace(model) { segments.append(pace) }
     // One turn's sum is the turn's own.
     if model.turn == nil, model.sessionUsage.turns > 1 {
@@ -72,16 +73,38 @@ package enum StatusBar {
     return segments
   }
 
-  private static func state(
-    _ model: AppModel, at now: ContinuousClock.Instant
-  ) -> (text: String, role: Role) {
-    if let turn = model.turn { return words(turn.phase(at: now)) }
-    if model.awaitingModel != nil { return ("connecting", .text) }
-    switch model.aftermath {
-    case .stopped: return ("stopped", .warning)
-    case .failed: return ("error", .error)
-    case nil: return ("ready", .good)
+  private static func state(_ model: AppModel, at now: ContinuousClock.Instant) -> Segment {
+    if let turn = model.turn {
+      return segment(turn.phase(at: now), model.paces[turn.model] ?? ModelPace())
     }
+    func plain(_ word: String, _ role: Role) -> Segment {
+      Segment(parts: [(word, role)], isVital: true)
+    }
+    if model.awaitingModel != nil { return plain("connecting", .text) }
+    switch model.aftermath {
+    case .stopped: return plain("stopped", .warning)
+    case .failed: return plain("error", .error)
+    case nil: return plain("ready", .good)
+    }
+  }
+
+  /// The phase, and how that was with this model before, where there is room for it.
+  private static func segment(_ phase: ActiveTurn.Phase, _ pace: ModelPace) -> Segment {
+    var state = words(phase)
+    let past: String?
+    switch phase {
+    case .waiting(let time):
+      past = pace.waitWords
+      if let usual = pace.usualWait, time > usual.upperBound { state.role = .warning }
+    case .noData: past = pace.waitWords
+    case .quiet(let time):
+      past = pace.silenceWords
+      if let longest = pace.longestSilence, time <= longest { state.role = .text }
+    case .connecting, .retrying, .streaming, .noText: past = nil
+    }
+    guard let past else { return Segment(parts: [state], isVital: true) }
+    return Segment(
+      parts: [state, (" (\(past))", state.role)], shortParts: [state], isVital: true)
   }
 
   private static func words(_ phase: ActiveTurn.Phase) -> (text: String, role: Role) {
@@ -108,16 +131,25 @@ package enum StatusBar {
   }
 
   /// What the last turn used and cost, and why it ended.
-  private static func lastTurn(_ model: AppModel) -> String? {
+  private static func lastTurn(_ model: AppModel) -> Segment? {
     guard model.turn == nil, let turn = model.lastTurn,
       let message = model.conversation[id: turn.message]
     else { return nil }
-    var parts = [usage(message)]
-    if let cost = turn.cost?.words { parts[0] += " \(cost)" }
+    var rest = turn.cost?.words.map { " \($0)" } ?? ""
     if case .complete = message.status, let reason = message.finishReason {
-      parts.append(reason.words)
+      rest += " · \(reason.words)"
     }
-    return parts.joined(separator: " · ")
+    let told = usage(message)
+    guard let guessed = estimate(turn.tokens) else { return Segment(parts: [(told + rest, .text)]) }
+    return Segment(
+      parts: [("\(told) (\(guessed))\(rest)", .text)], shortParts: [(told + rest, .text)])
+  }
+
+  /// "~9→~318"; nil of what the server told, and of what nothing is known.
+  private static func estimate(_ tokens: TurnTokens) -> String? {
+    guard tokens.quality == .estimated, let prompt = tokens.prompt else { return nil }
+    let output = tokens.output.map { "~\(Quantities.short($0))" } ?? "?"
+    return "~\(Quantities.short(prompt))→\(output)"
   }
 
   private static func pace(_ model: AppModel) -> Segment? {
@@ -125,7 +157,7 @@ package enum StatusBar {
       let timing = model.conversation[id: turn.message]?.timing,
       let words = turn.pace(timing, isShort: false), let short = turn.pace(timing, isShort: true)
     else { return nil }
-    return Segment(parts: [(words, .text)], shortParts: [(short, .text)])
+    return Segment(parts: [(words, .text)], shortParts: [(short, .text)], isExtra: true)
   }
 
   private static func usage(_ message: Message) -> String {

@@ -6,17 +6,19 @@ package struct Picker: Equatable, Sendable {
   package enum Purpose: Equatable, Sendable {
     /// Take a model for this chat; text that is not listed is taken too.
     case model
-    /// The same, and the last question goes to it at once.
-    case modelToAskAgain
+    /// The same, and the question of this answer goes to it at once; nil is the last one.
+    case modelToAskAgain(MessageID?)
     /// Put an earlier prompt into the input.
     case history
     /// Go to a turn.
     case turn
+    /// Go to a message of any branch.
+    case tree
 
     package var takesModel: Bool {
       switch self {
       case .model, .modelToAskAgain: true
-      case .history, .turn: false
+      case .history, .turn, .tree: false
       }
     }
   }

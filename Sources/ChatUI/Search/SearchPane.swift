@@ -45,7 +45,7 @@ enum SearchPane {
   private static let gap = 2
 
   private static func usualHints(_ search: SearchState) -> [SafeText] {
-    ["Up Down go", search.isRegex ? "Alt+x letters" : "Alt+x regex", "Esc back"]
+    ["Tab all chats", "Up Down go", search.isRegex ? "Alt+x letters" : "Alt+x regex", "Esc back"]
   }
 
   /// What is typed keeps half of the room where both want more.
@@ -54,7 +54,7 @@ enum SearchPane {
   }
 
   /// Draws the part of the typed text that holds the caret, its end in view where it can be.
-  private static func put(
+  static func put(
     _ typed: SafeText, _ editor: LineEditor, _ theme: Theme, at place: Point, columns: Int,
     on grid: inout Grid
   ) -> Point {

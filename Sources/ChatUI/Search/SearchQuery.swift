@@ -31,6 +31,11 @@ package struct SearchQuery: Equatable, Sendable {
     ignoresCase = !Self.holdsCapital(pattern, isRegex: isRegex)
   }
 
+  /// What is to be typed so that a text is looked for as it stands.
+  static func literally(_ text: String) -> String {
+    prefix(of: text[...]) == nil ? text : "\\\(text)"
+  }
+
   /// Whether text of this role is searched.
   package func takes(_ role: SearchRole) -> Bool {
     guard takesQuestions || takesAnswers else { return true }

@@ -60,6 +60,19 @@ package struct Transcript: Sendable {
     if block == nil { drawsAnswers = draws }
   }
 
+  /// Takes the last blocks away. A place held in them gives way to the end.
+  package mutating func cut(to count: Int) {
+    guard count < blocks.count else { return }
+    blocks.removeSubrange(max(0, count)...)
+    warm = warm.clamped(to: 0..<blocks.count)
+    arrivals += 1
+    switch follow {
+    case .live: break
+    case .reading(let anchor), .held(let anchor):
+      if !blocks.indices.contains(anchor.block) { follow = .live }
+    }
+  }
+
   package mutating func append(_ notice: Notice) {
     let role: Role =
       switch notice.tone {

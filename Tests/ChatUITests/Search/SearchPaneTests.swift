@@ -14,8 +14,9 @@ struct SearchPaneTests {
     var pages = Pages("foo", "foo")
     let search = SearchState.finished("foo", in: &pages)
     #expect(
-      drawn(search, columns: 80).row == "Find: foo   1 of 2 · Up Down go · Alt+x regex · Esc back")
-    #expect(drawn(search, columns: 40).row == "Find: foo   1 of 2 · Up Down go")
+      drawn(search, columns: 80).row
+        == "Find: foo   1 of 2 · Tab all chats · Up Down go · Alt+x regex · Esc back")
+    #expect(drawn(search, columns: 40).row == "Find: foo   1 of 2 · Tab all chats")
     #expect(drawn(search, columns: 20).row == "/foo   1 of 2")
     #expect(drawn(search, columns: 80).caret == Point(row: 0, column: 9))
     #expect(drawn(search, columns: 20).caret == Point(row: 0, column: 4))

@@ -4,16 +4,25 @@ import HTTPCore
 
 /// All that came out of a channel.
 struct Exchange: Equatable {
+  /// The head without its times, which no two runs share.
   var events: [TransferEvent] = []
+  var times: TransferTimes?
   var error: TransportError?
 
   /// Reads `channel` to its end.
   init(_ channel: ByteChannel) async {
     do throws(TransportError) {
-      while let event = try await channel.next() { events.append(event) }
+      while let event = try await channel.next() { take(event) }
     } catch {
       self.error = error
     }
+  }
+
+  private mutating func take(_ event: TransferEvent) {
+    guard case .head(var head) = event else { return events.append(event) }
+    times = head.times
+    head.times = nil
+    events.append(.head(head))
   }
 
   var head: HTTPResponseHead? {

@@ -1,0 +1,69 @@
+import ChatCore
+import ChatUI
+import Glibc
+import Persistence
+
+// What the screen asks of the store. All that was given to it before is there.
+extension SessionWriter {
+  /// A chat to go on with; nil where none of this name is kept.
+  package func chat(_ id: ChatID) async -> Result<KeptChat?, Problem> {
+    let keeps = keeps
+    return await read(orElse: nil) { store throws(StoreError) in
+      // What cannot be claimed can still be read.
+      if keeps, let claimed = try? await store.claim(id) { return claimed }
+      return try await store.chat(id)
+    }
+  }
+
+  /// More are not listed: a text is typed to find one.
+  package static let mostListed = 200
+
+  package func chats(matching text: String) async -> Result<[ChatSummary], Problem> {
+    await read(orElse: []) { store throws(StoreError) in
+      try await store.chats(matching: text, limit: Self.mostListed)
+    }
+  }
+
+  package func find(_ reference: ChatReference) async -> Result<ChatFinding, Problem> {
+    await read(orElse: .nothing) { store throws(StoreError) in try await store.find(reference) }
+  }
+
+  /// The prompts of earlier runs, the oldest first; none where they cannot be read.
+  package func prompts() async -> [String] {
+    let read = await read(orElse: []) { store throws(StoreError) in
+      try await store.prompts(1_000)
+    }
+    return (try? read.get()) ?? []
+  }
+
+  /// A prompt for the input's history in later runs. Longer ones are found in their chats alone.
+  package nonisolated func remember(prompt: String) {
+    guard keeps, prompt.utf8.count <= 64 << 10 else { return }
+    give(.prompt(prompt))
+  }
+
+  package nonisolated func release(_ chat: ChatID) {
+    if keeps { give(.release(chat)) }
+  }
+
+  /// Looked for on a thread of its own, so that nothing waits that is to be written meanwhile.
+  package func search(_ query: ChatQuery, limit: Int) async -> Result<ChatHits, Problem> {
+    let finder = finder
+    return await read(orElse: .success(ChatHits())) { _ throws(StoreError) in
+      try await finder.search(query, limit: limit)
+    }.flatMap { $0.mapError { Problem($0.sentence) } }
+  }
+
+  /// - Parameter empty: the answer where nothing was ever kept; no database is made to be asked.
+  func read<Value: Sendable>(
+    orElse empty: Value, _ body: (ChatStore) async throws(StoreError) -> Value
+  ) async -> Result<Value, Problem> {
+    await settled()
+    guard access(path, F_OK) == 0 else { return .success(empty) }
+    do throws(StoreError) {
+      return .success(try await body(store))
+    } catch {
+      return .failure(Problem("the chats cannot be read: \(error.reason)"))
+    }
+  }
+}

@@ -1,0 +1,402 @@
+import ChatCore
+import ChatUI
+import Executors
+import Glibc
+import Persistence
+import Synchronization
+
+/// The way of chats to the disk: messages at once, the text of a stream within 50 ms of its arrival
+/// or as soon as 4 KiB came. Takes from any thread and makes nobody wait; what the disk refuses is
+/// kept here and tried again. Isolated to the store's thread.
+package actor SessionWriter {
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    thread.asUnownedSerialExecutor()
+  }
+
+  /// What waits, in order.
+  private enum Entry {
+    case change(ChatStore.Change)
+    /// Somebody waits until all before it is written, or was refused.
+    case mark(CheckedContinuation<Void, Never>)
+
+    var change: ChatStore.Change? {
+      if case .change(let change) = self { change } else { nil }
+    }
+  }
+
+  private struct Waiting {
+    var entries: [Entry] = []
+    var bytes = 0
+    /// A drain will come soon, or at once.
+    var isScheduled = false
+    var isUrgent = false
+    /// How many drains there were. One that was to come soon is not wanted any more where another
+    /// was quicker.
+    var round = 0
+    /// Where the pieces of a stream belong.
+    var streams: [StreamID: Place] = [:]
+
+    /// Pieces of one message that come one behind the other are one.
+    mutating func add(_ pieces: [ChatStore.Piece], of place: Place) {
+      bytes += pieces.reduce(0) { $0 + $1.text.utf8.count }
+      if case .change(.pieces(place.chat, place.message, var present))? = entries.last {
+        entries.removeLast()
+        present.append(joining: pieces)
+        entries.append(.change(.pieces(place.chat, place.message, present)))
+      } else {
+        var joined: [ChatStore.Piece] = []
+        joined.append(joining: pieces)
+        entries.append(.change(.pieces(place.chat, place.message, joined)))
+      }
+    }
+  }
+
+  private struct Place {
+    var chat: ChatID
+    var message: MessageID
+  }
+
+  /// Less than the 50 ms that are promised: the thread's turn and the commit take their time too.
+  private static let delay = Duration.milliseconds(40)
+  private static let mostBytes = 4 << 10
+  /// What comes faster than the disk takes it waits in the network.
+  private static let fullBytes = 64 << 10
+  /// A stream's text survives a power cut after this.
+  private static let durableEvery = Duration.seconds(1)
+  private static let upkeepDelay = Duration.seconds(10)
+  private static let longestPause = Duration.seconds(60)
+
+  private nonisolated let thread: WorkerThread
+  private nonisolated let waiting = Mutex(Waiting())
+  let store: ChatStore
+  private let folder: String
+  let path: String
+  let keeps: Bool
+  /// Where what the disk refuses is kept meanwhile; nil where there is no such place.
+  private let copy: WaitingCopy?
+  private let runtime: String?
+  /// Reads while the other writes. Its thread starts with the first search.
+  private(set) lazy var finder = ChatStore(path: path, thread: WorkerThread(name: "beck-search"))
+  /// Nil until the store was opened.
+  private var report: (@Sendable ([Notice]) async -> Void)?
+  /// For who opens it.
+  private var untold: [Notice] = []
+  private var isOpen = false
+  private lazy var log = LogSync(path: path)
+  /// When the log was last sent on its way to the disk.
+  private var lastSync = ContinuousClock.now
+  private var hasSyncFailed = false
+  private var isSyncing = false
+  /// How long to wait before the next try; nil while the disk takes what it is given.
+  private var pause: Duration?
+  /// All that waits is in the copy, too.
+  private var isCopied = false
+  /// The file is not ours to write: what comes is not kept.
+  private var isOff = false
+
+  /// Its thread, which waits for the disk, starts with it.
+  /// - Parameters:
+  ///   - folder: of the database; made where it is not there yet.
+  ///   - runtime: a folder for a copy of what the disk refuses.
+  ///   - keeps: false where chats are read and nothing is written.
+  package init(folder: String, runtime: String? = nil, keeps: Bool = true) {
+    self.folder = folder
+    self.runtime = runtime
+    self.keeps = keeps
+    copy = runtime.map { WaitingCopy(folder: $0) }
+    thread = WorkerThread(name: "beck-store")
+    path = "\(folder)/beck.db"
+    store = ChatStore(path: path, thread: thread)
+  }
+
+  // MARK: any thread
+
+  package nonisolated func keep(_ changes: [ChatChange], of chat: ChatID, at time: WallTime) {
+    guard keeps else { return }
+    waiting.withLock { waiting in
+      for change in changes {
+        if case .message(let message, let stream) = change {
+          waiting.streams = waiting.streams.filter {
+            $0.value.chat != chat || $0.value.message != message.id
+          }
+          if let stream { waiting.streams[stream] = Place(chat: chat, message: message.id) }
+        }
+        waiting.entries.append(.change(.chat(chat, change, at: time)))
+      }
+    }
+    schedule(isUrgent: true)
+  }
+
+  /// What is no change of one chat's.
+  nonisolated func give(_ change: ChatStore.Change) {
+    waiting.withLock { $0.entries.append(.change(change)) }
+    schedule(isUrgent: true)
+  }
+
+  /// The one place through which all of a stream goes on its way to the screen. Waits only where
+  /// the disk is far behind.
+  package nonisolated(nonsending) func take(_ events: [StreamEvent], of stream: StreamID) async {
+    let pieces = events.compactMap { event -> ChatStore.Piece? in
+      switch event {
+      case .text(let text): .init(.text, text)
+      case .reasoning(let text): .init(.reasoning, text)
+      case .refusal(let text): .init(.refusal, text)
+      default: nil
+      }
+    }
+    guard !pieces.isEmpty else { return }
+    let bytes = waiting.withLock { waiting -> Int? in
+      guard let place = waiting.streams[stream] else { return nil }
+      waiting.add(pieces, of: place)
+      return waiting.bytes
+    }
+    guard let bytes else { return }
+    schedule(isUrgent: bytes >= Self.mostBytes)
+    if bytes >= Self.fullBytes { await settled() }
+  }
+
+  /// Returns when all that was given before is on the disk, or was refused.
+  package nonisolated(nonsending) func settled() async {
+    await withCheckedContinuation { waiter in
+      waiting.withLock { $0.entries.append(.mark(waiter)) }
+      schedule(isUrgent: true)
+    }
+  }
+
+  private nonisolated func schedule(isUrgent: Bool) {
+    let (delay, round) = waiting.withLock { waiting -> (Duration?, Int) in
+      if isUrgent, !waiting.isUrgent {
+        waiting.isUrgent = true
+        return (.zero, waiting.round)
+      }
+      guard !waiting.isScheduled, !waiting.isUrgent else { return (nil, waiting.round) }
+      waiting.isScheduled = true
+      return (Self.delay, waiting.round)
+    }
+    guard let delay else { return }
+    drain(after: delay, round: round)
+  }
+
+  private nonisolated func drain(after delay: Duration, round: Int? = nil, isRetry: Bool = false) {
+    Task(executorPreference: self.thread) {
+      // A wait that is cut short is none the worse.
+      if delay > .zero { try? await self.thread.pause(for: delay) }
+      await self.drain(round: round, isRetry: isRetry)
+    }
+  }
+
+  // MARK: the store's thread
+
+  /// Opens the database, if there is one, and makes whole what died with its program.
+  /// - Parameter report: told of troubles, and of their end.
+  /// - Returns: what was found of those that ended without closing.
+  @discardableResult
+  package func open(
+    report: @escaping @Sendable ([Notice]) async -> Void
+  ) async -> [RecoveredText] {
+    self.report = report
+    if !untold.isEmpty { await report(untold) }
+    untold = []
+    guard keeps else { return [] }
+    // Without a home there is no place that the next start would look in.
+    guard folder.hasPrefix("/") else {
+      isOff = true
+      await tell(
+        Notice(.warning, "chats are not saved: HOME is not set. /save writes this one to a file."))
+      return []
+    }
+    let left = runtime.map { WaitingCopy.left(in: $0) } ?? []
+    // Made with the first message.
+    guard !left.isEmpty || access(path, F_OK) == 0 else { return [] }
+    let recovered = await recover(left)
+    await tellNews()
+    Task(executorPreference: thread) { await self.lookAfterFile() }
+    return recovered
+  }
+
+  private func recover(_ left: [WaitingCopy.Left]) async -> [RecoveredText] {
+    do throws(StoreError) {
+      try await takeIn(left)
+      let recovered = try await store.recover()
+      isOpen = true
+      try await store.purge(at: .now())
+      return recovered
+    } catch {
+      await fail(error)
+      return []
+    }
+  }
+
+  /// What another run could not save: before what broke off with it is made whole.
+  private func takeIn(_ left: [WaitingCopy.Left]) async throws(StoreError) {
+    guard !left.isEmpty else { return }
+    try makeFolder()
+    for copy in left {
+      try await store.write(copy.changes, durably: true)
+      copy.remove()
+    }
+    await tell(Notice(.remark, "what an earlier run of beck could not save is saved now"))
+  }
+
+  private func tellNews() async {
+    for sentence in await store.takeNews() { await tell(Notice(.warning, sentence)) }
+  }
+
+  /// When the first questions are asked and answered.
+  private func lookAfterFile() async {
+    // A wait that is cut short is none the worse.
+    try? await thread.pause(for: Self.upkeepDelay)
+    do throws(StoreError) {
+      try await store.lookAfterFile()
+    } catch {
+      await fail(error)
+    }
+    await tellNews()
+  }
+
+  /// What earlier turns at a server tell about the next ones; nothing where that cannot be read.
+  package func pastTurns(at provider: String) async -> [PastTurn] {
+    guard isOpen else { return [] }
+    return (try? await store.pastTurns(at: provider)) ?? []
+  }
+
+  /// What all turns used, those of this moment too: a report for each grouping.
+  package func usage() async -> Result<[UsageReport], Problem> {
+    await settled()
+    guard isOpen else { return .success([]) }
+    do throws(StoreError) {
+      var reports: [UsageReport] = []
+      for grouping in [UsageReport.Grouping.month, .model, .provider, .day] {
+        reports.append(try await store.usage(by: grouping))
+      }
+      return .success(reports)
+    } catch {
+      return .failure(Problem("the usage cannot be read: \(path): \(error.reason)"))
+    }
+  }
+
+  /// A chat as it is on the disk, with all that was given before; nil where it is not there.
+  package func chat(_ id: ChatID) async -> KeptChat? {
+    await settled()
+    guard isOpen, !isOff, pause == nil else { return nil }
+    // What cannot be read is as good as not there: the caller has the chat in memory.
+    return (try? await store.chat(id)) ?? nil
+  }
+
+  /// Nothing is given any more.
+  /// - Parameter isOrderly: the person left by himself and was told what is kept; else the next
+  ///   start tells of the draft that was left.
+  /// - Returns: whether all that was given is on the disk.
+  @discardableResult
+  package func close(isOrderly: Bool = true) async -> Bool {
+    await drain(isRetry: true)
+    let isWritten = !isOff && waiting.withLock { $0.entries.isEmpty }
+    await store.close(releases: isOrderly)
+    return isWritten
+  }
+
+  /// - Parameters:
+  ///   - round: only where there was no drain since then; nil at any time.
+  ///   - isRetry: what the disk refused is tried again; else that waits for its time.
+  private func drain(round: Int? = nil, isRetry: Bool = false) async {
+    let entries = waiting.withLock { waiting -> [Entry] in
+      if let round, round != waiting.round { return [] }
+      defer {
+        waiting.entries = []
+        waiting.bytes = 0
+        waiting.isScheduled = false
+        waiting.isUrgent = false
+        waiting.round += 1
+      }
+      return waiting.entries
+    }
+    guard !entries.isEmpty else { return }
+    let changes = entries.compactMap(\.change)
+    if pause != nil, !isRetry {
+      putBack(changes)
+      isCopied = isCopied && copy?.add(changes) == true
+    } else if !changes.isEmpty, !isOff {
+      await write(changes)
+    }
+    for case .mark(let waiter) in entries { waiter.resume() }
+  }
+
+  private func write(_ changes: [ChatStore.Change]) async {
+    do throws(StoreError) {
+      if !isOpen || pause != nil { try makeFolder() }
+      try await store.write(changes, durably: hasSyncFailed)
+      hasSyncFailed = false
+      await tellNews()
+      isOpen = true
+      syncIfDue()
+      guard pause != nil else { return }
+      pause = nil
+      copy?.remove()
+      await tell(Notice(.remark, "the chat is saved again, with all that came meanwhile"))
+    } catch {
+      if error.kind == .refused, pause == nil { isCopied = copy?.add(changes) == true }
+      putBack(changes)
+      await fail(error)
+    }
+  }
+
+  private func syncIfDue() {
+    guard !isSyncing, .now - lastSync >= Self.durableEvery else { return }
+    (isSyncing, lastSync) = (true, .now)
+    Task(executorPreference: thread) { await self.sync() }
+  }
+
+  private func sync() async {
+    // Where it fails the next write, which then waits for the disk itself, says why.
+    hasSyncFailed = await !log.run()
+    isSyncing = false
+  }
+
+  private func putBack(_ changes: [ChatStore.Change]) {
+    waiting.withLock { $0.entries = changes.map { .change($0) } + $0.entries }
+  }
+
+  private func fail(_ error: StoreError) async {
+    let isFirst = pause == nil && !isOff
+    if error.kind == .refused {
+      let pause = min(Self.longestPause, pause.map { $0 * 2 } ?? .seconds(1))
+      self.pause = pause
+      drain(after: pause, isRetry: true)
+    } else {
+      isOff = true
+      waiting.withLock { $0.entries.removeAll { if case .change = $0 { true } else { false } } }
+    }
+    guard isFirst else { return }
+    let waits = " It waits in memory" + (isCopied ? " and in \(copy?.path ?? "")" : "")
+    let hope =
+      isOff
+      ? " This one goes on in memory; /save writes it elsewhere."
+      : waits + ", and is tried again; /save writes it elsewhere."
+    await tell(Notice(.warning, "chats are not saved: \(path): \(error.reason).\(hope)"))
+  }
+
+  private func tell(_ notice: Notice) async {
+    if let report { await report([notice]) } else { untold.append(notice) }
+  }
+
+  private func makeFolder() throws(StoreError) {
+    do throws(FileError) {
+      try PrivateFile.makeFolder(folder)
+    } catch {
+      throw StoreError(.refused, error.reason)
+    }
+  }
+}
+
+extension [ChatStore.Piece] {
+  /// Neighbours of one kind are one.
+  fileprivate mutating func append(joining new: [ChatStore.Piece]) {
+    for piece in new {
+      if last?.kind == piece.kind {
+        self[count - 1].text += piece.text
+      } else {
+        append(piece)
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import ChatCore
+import GRDB
+
+/// By what a chat is looked for.
+struct ChatTitle {
+  let id: ChatID
+  let title: String
+}
+
+// Lists of chats. Those that were deleted are in none.
+extension Database {
+  /// The pinned ones first, then the latest.
+  private static let order = "ORDER BY pinned DESC, changed DESC, id DESC"
+
+  func chats(limit: Int) throws -> [ChatSummary] {
+    try Row.fetchAll(
+      self,
+      sql: """
+        SELECT \(ChatSummary.columns) FROM chat WHERE deleted IS NULL \(Self.order) LIMIT ?
+        """, arguments: [limit]
+    ).compactMap { ChatSummary($0) }
+  }
+
+  func summary(of id: ChatID) throws -> ChatSummary? {
+    try Row.fetchOne(
+      cachedStatement(sql: "SELECT \(ChatSummary.columns) FROM chat WHERE id = ?"),
+      arguments: [id.text]
+    ).flatMap { ChatSummary($0) }
+  }
+
+  func titles() throws -> [ChatTitle] {
+    let rows = try Row.fetchCursor(
+      self,
+      sql: """
+        SELECT id, CAST(CASE title WHEN '' THEN substr(draft, 1, 200) ELSE title END AS BLOB)
+        FROM chat WHERE deleted IS NULL \(Self.order)
+        """)
+    var titles: [ChatTitle] = []
+    while let row = try rows.next() {
+      let title: String = try row.withUnsafeData(atIndex: 1) { data in
+        data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      }
+      titles.append(ChatTitle(id: ChatID(row[0]), title: title))
+    }
+    return titles
+  }
+
+  /// Of those of one second the one whose message came last.
+  func latest() throws -> [ChatID] {
+    try String.fetchAll(
+      self,
+      sql: """
+        SELECT id FROM chat WHERE deleted IS NULL
+          AND changed = (SELECT max(changed) FROM chat WHERE deleted IS NULL)
+        ORDER BY (SELECT max(key) FROM message WHERE message.chat = chat.id) DESC, id DESC
+        LIMIT 1
+        """
+    ).map { ChatID($0) }
+  }
+
+  /// Those whose names begin so, at most two; one alone where it is the whole name.
+  func chats(named name: String) throws -> [ChatID] {
+    guard !name.isEmpty, name.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }) else { return [] }
+    let found = try String.fetchAll(
+      self,
+      sql: """
+        SELECT id FROM chat WHERE deleted IS NULL AND id >= ?1 AND substr(id, 1, ?2) = ?1
+        ORDER BY id LIMIT 2
+        """, arguments: [name, name.utf8.count])
+    return (found.first == name ? [name] : found).map { ChatID($0) }
+  }
+
+  /// Its first line, which names a chat that nobody named.
+  func firstQuestion(of chat: ChatID) throws -> String {
+    try Row.fetchOne(
+      self,
+      sql: """
+        SELECT CAST(substr(text, 1, 1000) AS BLOB) AS text FROM message
+        WHERE chat = ? AND author = 'user' ORDER BY number LIMIT 1
+        """, arguments: [chat.text])?.text("text").firstLine ?? ""
+  }
+
+  // MARK: forgetting
+
+  func deletedLongAgo(at now: WallTime) throws -> [ChatID] {
+    try String.fetchAll(
+      self,
+      sql: "SELECT id FROM chat WHERE deleted < strftime('%Y-%m-%dT%H:%M:%S', ?, '-30 days')",
+      arguments: [now.word]
+    ).map { ChatID($0) }
+  }
+
+  func purge(_ chat: ChatID) throws {
+    try run(
+      sql: """
+        DELETE FROM prompt
+        WHERE text IN (SELECT text FROM message WHERE chat = ? AND author = 'user')
+        """, arguments: [chat.text])
+    try run(sql: "DELETE FROM chat WHERE id = ?", arguments: [chat.text])
+  }
+}

@@ -1,0 +1,205 @@
+import ChatCore
+import FoundationEssentials
+import GRDB
+
+// What is found in all chats.
+extension Database {
+  /// The newest first.
+  func hits(_ request: SearchRequest, _ finder: TextFinder, limit: Int) throws -> [ChatHit] {
+    let newest = try newestHits(request, finder, limit: limit)
+    if newest.count == limit { return newest }
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT \(ChatHit.columns) FROM search
+          CROSS JOIN message ON message.key = search.rowid
+          CROSS JOIN chat ON chat.id = message.chat
+          WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?
+            AND message.time >= ? AND message.time < ? AND chat.deleted IS NULL
+          ORDER BY search.rowid DESC LIMIT ?
+          """), arguments: request.arguments + [limit])
+    var hits: [ChatHit] = []
+    while let row = try rows.next() {
+      if let hit = ChatHit(row, finder) { hits.append(hit) }
+    }
+    return hits
+  }
+
+  /// What is found by reading the newest messages themselves: a beginning that many words share
+  /// takes the index long, and is found in any few messages.
+  private func newestHits(
+    _ request: SearchRequest, _ finder: TextFinder, limit: Int
+  ) throws -> [ChatHit] {
+    guard request.isOfBeginnings else { return [] }
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT \(ChatHit.columns) FROM message CROSS JOIN chat ON chat.id = message.chat
+          WHERE message.key BETWEEN ? AND ? AND message.time >= ? AND message.time < ?
+            AND chat.deleted IS NULL
+          ORDER BY message.key DESC LIMIT 1000
+          """),
+      arguments: [
+        request.keys.lowerBound, request.keys.upperBound, request.firstTime, request.endTime,
+      ])
+    var hits: [ChatHit] = []
+    while hits.count < limit, let row = try rows.next() {
+      guard finder.isFound(in: row["text"]), let hit = ChatHit(row, finder),
+        request.role == nil || request.role == hit.role
+      else { continue }
+      hits.append(hit)
+    }
+    return hits
+  }
+
+  /// The newest of each chat, the newest first.
+  func hitsByChat(_ request: SearchRequest, _ finder: TextFinder, limit: Int) throws -> [ChatHit] {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT message.key, message.chat FROM search
+          CROSS JOIN message ON message.key = search.rowid
+          WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?
+            AND message.time >= ? AND message.time < ?
+          ORDER BY search.rowid DESC
+          """), arguments: request.arguments)
+    let read = try cachedStatement(
+      sql: """
+        SELECT \(ChatHit.columns) FROM message JOIN chat ON chat.id = message.chat
+        WHERE message.key = ? AND chat.deleted IS NULL
+        """)
+    var seen: Set<String> = []
+    var hits: [ChatHit] = []
+    while hits.count < limit, let row = try rows.next() {
+      guard seen.insert(row["chat"]).inserted,
+        let whole = try Row.fetchOne(read, arguments: [row["key"] as Int64]),
+        let hit = ChatHit(whole, finder)
+      else { continue }
+      hits.append(hit)
+    }
+    return hits
+  }
+
+  /// Chats that were given a name in which all words are. Other titles are the start of a message,
+  /// which is found itself.
+  func titles(_ request: SearchRequest, _ finder: TextFinder) throws -> [ChatHit] {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT id, CAST(title AS BLOB) AS title, changed FROM chat
+          WHERE named = 1 AND deleted IS NULL AND changed >= ? AND changed < ?
+          """), arguments: [request.firstTime, request.endTime])
+    var hits: [ChatHit] = []
+    while let row = try rows.next() {
+      let title: Data = row["title"]
+      guard finder.isFound(in: title), let time = WallTime(word: row["changed"]) else { continue }
+      hits.append(
+        ChatHit(
+          chat: ChatID(row["id"]), title: row.text("title"), message: nil, role: .user, time: time,
+          excerpt: Excerpt()))
+    }
+    return hits
+  }
+
+  // MARK: the index
+
+  /// Messages changed since the index was brought up to them.
+  func hasUnsearched() throws -> Bool {
+    try Bool.fetchOne(cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM unsearched)")) ?? false
+  }
+
+  /// Brings the index up to the messages.
+  func updateSearch() throws {
+    try run(
+      sql: """
+        INSERT INTO search (search, rowid, text, author, model)
+        SELECT 'delete', key, text, author, model FROM unsearched WHERE text IS NOT NULL
+        """, arguments: [])
+    try run(
+      sql: """
+        INSERT INTO search (rowid, text, author, model)
+        SELECT key, text, author, model FROM searched WHERE key IN (SELECT key FROM unsearched)
+        """, arguments: [])
+    try run(sql: "DELETE FROM unsearched", arguments: [])
+  }
+
+  /// Rids the index of what it no longer finds, where that takes no more than a moment.
+  func condenseSmallSearch() throws {
+    let pages = try Int.fetchOne(self, sql: "SELECT count(*) FROM search_data") ?? 0
+    guard pages <= 10_000 else { return }
+    try run(sql: "INSERT INTO search (search) VALUES ('optimize')", arguments: [])
+  }
+
+  /// All that it takes to search is there.
+  func canSearch() throws -> Bool {
+    try tableExists("search") && tableExists("unsearched") && viewExists("searched")
+  }
+
+  /// Makes the index anew from the messages.
+  func rebuildSearch() throws {
+    if try tableExists("search_data") {
+      // An index that cannot be opened cannot be dropped either; one without a word can.
+      try execute(
+        sql: """
+          DELETE FROM search_data;
+          INSERT INTO search_data (id, block) VALUES (1, x''), (10, x'00000000000000');
+          """)
+    }
+    try execute(
+      sql: """
+        DROP TRIGGER IF EXISTS search_new;
+        DROP TRIGGER IF EXISTS search_changed;
+        DROP TRIGGER IF EXISTS search_old;
+        DROP TABLE IF EXISTS search;
+        DROP VIEW IF EXISTS searched;
+        DROP TABLE IF EXISTS unsearched;
+        \(Schema.search)
+        INSERT INTO search (search) VALUES ('rebuild');
+        """)
+  }
+
+  /// For a new message: as near behind its time as there is room.
+  func freeKey(at time: WallTime, in chat: ChatID) throws -> Int64 {
+    let last = try Int64.fetchOne(
+      cachedStatement(
+        sql: "SELECT key FROM message WHERE chat = ? ORDER BY number DESC LIMIT 1"),
+      arguments: [chat.text])
+    // Many of one chat that came at once stand one behind the other.
+    let wanted = time.messageKey
+    let behindLast = last.map { $0 + 1 } ?? wanted
+    let first = behindLast - wanted > WallTime.mostKeysBehind / 2 ? wanted : max(wanted, behindLast)
+    let free = try Int64.fetchOne(
+      cachedStatement(
+        sql: """
+          WITH RECURSIVE place (key) AS (
+            SELECT ?1 UNION ALL SELECT key + 1 FROM place
+            WHERE EXISTS (SELECT 1 FROM message WHERE message.key = place.key))
+          SELECT max(key) FROM place
+          """), arguments: [first])
+    return free ?? first
+  }
+}
+
+extension SearchRequest {
+  fileprivate var arguments: StatementArguments {
+    [expression, keys.lowerBound, keys.upperBound, firstTime, endTime]
+  }
+}
+
+extension ChatHit {
+  fileprivate static let columns = """
+    message.chat, CAST(chat.title AS BLOB) AS title, message.number, message.author,
+    CAST(message.model AS BLOB) AS model, message.time, CAST(message.text AS BLOB) AS text
+    """
+
+  /// Nil where a later version wrote what this one does not know.
+  fileprivate init?(_ row: Row, _ finder: TextFinder) {
+    guard let time = WallTime(word: row["time"]), let role = ChatQuery.Role(rawValue: row["author"])
+    else { return nil }
+    let text: Data = row["text"]
+    self.init(
+      chat: ChatID(row["chat"]), title: row.text("title"), message: MessageID(row["number"]),
+      role: role, model: row.optionalText("model").map { ModelID($0) }, time: time,
+      excerpt: Excerpt(of: text, around: finder.matches(in: text)))
+  }
+}

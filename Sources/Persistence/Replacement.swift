@@ -1,0 +1,53 @@
+import GRDB
+import Glibc
+
+/// Puts a new database, with what could be saved, in the place of a damaged one, which gets another
+/// name beside it. Whole at every moment: what was saved has its final form before anything moves.
+struct Replacement {
+  private let files: StoreFiles
+
+  init(_ files: StoreFiles) { self.files = files }
+
+  /// - Parameter damaged: nothing is done where another file stands there.
+  /// - Returns: what was done, for a person; nil where somebody else was quicker.
+  func replace(_ damaged: StoreFiles.Identity?) throws(StoreError) -> String? {
+    let lock = try StoreLock(path: files.lock)
+    return try lock.held { () throws(StoreError) -> String? in
+      guard let damaged, files.identity == damaged else { return nil }
+      let draft = "\(files.path).draft-\(getpid())"
+      StoreFiles.remove(draft)
+      defer { StoreFiles.remove(draft) }
+      let saved = try Salvage(files).run(into: draft)
+      try StoreFiles.sync(draft)
+      guard rename(draft, files.salvaged) == 0 else { throw .system() }
+      let aside = try move()
+      return sentence(saved, aside)
+    }
+  }
+
+  /// Where the last one was cut short, the rest of it is done.
+  func finish() throws(StoreError) {
+    guard StoreFiles.status(files.salvaged) != nil else { return }
+    let lock = try StoreLock(path: files.lock)
+    try lock.held { () throws(StoreError) in
+      if StoreFiles.status(files.salvaged) != nil { _ = try move() }
+    }
+  }
+
+  private func move() throws(StoreError) -> String {
+    let aside = try files.moveAside()
+    guard rename(files.salvaged, files.path) == 0 else { throw .system() }
+    return aside
+  }
+
+  private func sentence(_ saved: Salvage.Saved, _ aside: String) -> String {
+    func counted(_ count: Int, _ thing: String) -> String {
+      count == 1 ? "1 \(thing)" : "\(count) \(thing)s"
+    }
+    let found =
+      saved.messages == 0
+      ? "nothing in it could be read"
+      : "\(counted(saved.messages, "message")) in \(counted(saved.chats, "chat")) were saved from it"
+    return "the chats' database was damaged: \(found); the old file is \(aside)"
+  }
+}

@@ -1,0 +1,29 @@
+import FoundationEssentials
+import GRDB
+
+// Values as they may stand in a damaged file: GRDB's own subscripts end the program where a value
+// is of another kind than the one asked for.
+extension Row {
+  func text(_ column: String) -> String { optionalText(column) ?? "" }
+
+  func optionalText(_ column: String) -> String? {
+    let value: DatabaseValue? = self[column]
+    return value.flatMap { Data.fromDatabaseValue($0) }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// Nil where there is no number.
+  func number(_ column: String) -> Int? {
+    let value: DatabaseValue? = self[column]
+    return value.flatMap { Int.fromDatabaseValue($0) }
+  }
+
+  /// Nil where there is no number.
+  func real(_ column: String) -> Double? {
+    let value: DatabaseValue? = self[column]
+    return value.flatMap { Double.fromDatabaseValue($0) }
+  }
+
+  func isTrue(_ column: String) -> Bool { (number(column) ?? 0) != 0 }
+}

@@ -1,0 +1,148 @@
+import ChatCore
+import ChatUI
+import Glibc
+import Testing
+
+@testable import ChatRuntime
+
+@Suite(.timeLimit(.minutes(1))) struct SessionWriterTests {
+  private let folder: TemporaryFolder
+  private let chat = ChatID("2026-11-03-120405-abcd1")
+  private let time = WallTime(year: 2026, month: 11, day: 3, hour: 12, minute: 4, second: 5)
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func keep(_ text: String, by writer: SessionWriter) {
+    let message = Message(id: MessageID(1), author: .user, time: time, text: text)
+    writer.keep([.message(message, stream: nil)], of: chat, at: time)
+  }
+
+  private func titles(_ path: String) async throws -> [String] {
+    try await SessionReader(folder: path).chats().get().map(\.title)
+  }
+
+  @Test func `what was settled is on the disk`() async throws {
+    let writer = SessionWriter(folder: "\(folder.path)/beck")
+    keep("Why?", by: writer)
+    await writer.settled()
+    #expect(try await titles("\(folder.path)/beck") == ["Why?"])
+    #expect(await writer.close())
+  }
+
+  @Test func `what the disk refuses waits, is told once, and is written when it can be`()
+    async throws
+  {
+    let place = "\(folder.path)/place"
+    let file = open(place, O_WRONLY | O_CREAT, 0o600)
+    close(file)
+    let (notices, told) = AsyncStream.makeStream(of: Notice.self)
+    let writer = SessionWriter(folder: "\(place)/beck")
+    await writer.open { for notice in $0 { told.yield(notice) } }
+    keep("Why?", by: writer)
+    await writer.settled()
+    keep("Why then?", by: writer)
+    await writer.settled()
+    unlink(place)
+    var words = notices.makeAsyncIterator()
+    #expect(await words.next()?.text.contains("chats are not saved") == true)
+    #expect(await words.next()?.text.contains("saved again") == true)
+    #expect(try await titles("\(place)/beck") == ["Why?"])
+    #expect(await writer.close())
+  }
+
+  @Test func `a damaged file is put aside, told, and the chat kept in a new one`() async throws {
+    let path = "\(folder.path)/beck.db"
+    let file = open(path, O_WRONLY | O_CREAT, 0o600)
+    let bytes = [UInt8](repeating: 0x41, count: 5_000)
+    _ = Glibc.write(file, bytes, bytes.count)
+    close(file)
+    let (notices, told) = AsyncStream.makeStream(of: Notice.self)
+    let writer = SessionWriter(folder: folder.path)
+    await writer.open { for notice in $0 { told.yield(notice) } }
+    keep("Why?", by: writer)
+    await writer.settled()
+    #expect(await writer.close())
+    told.finish()
+    var words: [String] = []
+    for await notice in notices { words.append(notice.text) }
+    #expect(words.count == 1 && words.first?.contains("was damaged") == true)
+    #expect(try await titles(folder.path) == ["Why?"])
+    let aside = try #require(words.first?.split(separator: " ").last.map { String($0) })
+    #expect(try PrivateFile.read(aside).utf8.count == bytes.count)
+  }
+
+  @Test func `what the disk refused is taken in by the next start`() async throws {
+    let place = "\(folder.path)/place"
+    let runtime = "\(folder.path)/run"
+    close(open(place, O_WRONLY | O_CREAT, 0o600))
+    let (notices, told) = AsyncStream.makeStream(of: Notice.self)
+    var words = notices.makeAsyncIterator()
+    let writer = SessionWriter(folder: "\(place)/beck", runtime: runtime)
+    await writer.open { for notice in $0 { told.yield(notice) } }
+    keep("Why?", by: writer)
+    await writer.settled()
+    #expect(await words.next()?.text.contains("in memory and in \(runtime)/unsaved-") == true)
+    // As if this process had died: its file is another's, who is no more.
+    let copy = try #require(Folder.names(in: runtime).first)
+    let text = try PrivateFile.read("\(runtime)/\(copy)")
+    let line = try #require(text.split(separator: "\n").dropFirst().first)
+    try PrivateFile.write("boot 1 1\n\(line)\n", to: "\(runtime)/unsaved-1.jsonl")
+    let next = SessionWriter(folder: "\(folder.path)/good", runtime: runtime)
+    await next.open { for notice in $0 { told.yield(notice) } }
+    #expect(await words.next()?.text.contains("is saved now") == true)
+    #expect(try await titles("\(folder.path)/good") == ["Why?"])
+    #expect(Folder.names(in: runtime) == [copy])
+    unlink(place)
+    #expect(await words.next()?.text.contains("saved again") == true)
+    #expect(Folder.names(in: runtime).isEmpty)
+    _ = await writer.close()
+  }
+
+  @Test func `without a home nothing is written anywhere, and it is told`() async throws {
+    let (notices, told) = AsyncStream.makeStream(of: Notice.self)
+    var words = notices.makeAsyncIterator()
+    let writer = SessionWriter(folder: "./.local/share/beck")
+    await writer.open { for notice in $0 { told.yield(notice) } }
+    #expect(await words.next()?.text.contains("HOME is not set") == true)
+    keep("Why?", by: writer)
+    await writer.settled()
+    #expect(access("./.local/share/beck", F_OK) != 0)
+  }
+
+  /// What is written at once takes the place of what was to be written soon.
+  @Test func `however often text came in haste, what comes slowly is written together`()
+    async throws
+  {
+    let writer = SessionWriter(folder: folder.path)
+    let answer = Message(
+      id: MessageID(1), author: .model(ModelID("m")), time: time, text: "", status: .streaming)
+    writer.keep([.message(answer, stream: StreamID(1))], of: chat, at: time)
+    let much = String(repeating: "much ", count: 1_000)
+    for _ in 1...50 {
+      await writer.take([.text("little")], of: StreamID(1))
+      await writer.take([.text(much)], of: StreamID(1))
+      await writer.settled()
+    }
+    let (before, start) = (try pagesInLog(), ContinuousClock.now)
+    var taken = 0
+    while ContinuousClock.now - start < .milliseconds(150) {
+      // Less in all than what is written at once.
+      if taken < 3_000 { await writer.take([.text("x")], of: StreamID(1)) }
+      taken += 1
+      await Task.yield()
+    }
+    await writer.settled()
+    let most = (ContinuousClock.now - start) / .milliseconds(40) + 3
+    // A write that adds a little text changes two pages at most.
+    let pages = try pagesInLog() - before
+    #expect(Double(pages) <= 2 * most, "\(pages) pages, at most \(most) writes")
+    #expect(await writer.close())
+  }
+
+  private func pagesInLog() throws -> Int {
+    var information = stat()
+    guard lstat("\(folder.path)/beck.db-wal", &information) == 0 else { return 0 }
+    // Source: SQLite's file format, "The Write-Ahead Log".
+    return Int(information.st_size - 32) / (16_384 + 24)
+  }
+}

@@ -1,0 +1,173 @@
+import ChatCore
+import TUICore
+import Testing
+
+@testable import ChatUI
+
+@Suite struct ChatListKeysTests {
+  private let chats = ["One", "Two", "Three"].map {
+    ChatSummary(id: ChatID($0), title: "Title \($0)", time: noon, messageCount: 2)
+  }
+
+  /// The list is open, and the store has answered.
+  private func listed(_ model: AppModel = .keeping()) -> AppModel {
+    var model = model
+    _ = model.press(.function(5))
+    answer(&model, with: chats)
+    return model
+  }
+
+  private func answer(_ model: inout AppModel, with chats: [ChatSummary], to number: Int? = nil) {
+    let question = number ?? model.chatQuestions
+    _ = update(&model, .chatsListed(.success(chats), question: question), at: at(0))
+  }
+
+  private func list(_ model: AppModel) -> ChatList? {
+    if case .chats(let list)? = model.overlays.last { list } else { nil }
+  }
+
+  @Test func `the store is asked with each letter, and answers that come late are dropped`() {
+    var model = AppModel.keeping()
+    #expect(model.press(.function(5)) == [.listChats(matching: "", question: 1)])
+    #expect(
+      model.type("tw") == [
+        .listChats(matching: "t", question: 2), .listChats(matching: "tw", question: 3),
+      ])
+    answer(&model, with: chats, to: 1)
+    answer(&model, with: chats, to: 2)
+    #expect(list(model)?.rows.isEmpty == true)
+    answer(&model, with: [chats[1]])
+    #expect(list(model)?.rows == [chats[1]])
+    // The rows stay until others come.
+    #expect(model.press(.backspace) == [.listChats(matching: "t", question: 4)])
+    #expect(list(model)?.rows == [chats[1]])
+    _ = update(&model, .terminal(.paste("wo")), at: at(0))
+    #expect(list(model)?.query == "two")
+  }
+
+  @Test func `enter opens the selected one, or the first of what is still to come`() {
+    var model = listed()
+    _ = model.press(.down)
+    #expect(model.press(.enter) == [.openChat(ChatID("Two"), showing: nil)])
+    #expect(model.overlays.isEmpty)
+    var hasty = listed()
+    _ = hasty.type("thr")
+    #expect(hasty.press(.enter).isEmpty)
+    let event = AppEvent.chatsListed(.success([chats[2]]), question: hasty.chatQuestions)
+    #expect(update(&hasty, event, at: at(0)) == [.openChat(ChatID("Three"), showing: nil)])
+  }
+
+  @Test func `a running answer is not left, and the list stays`() {
+    var model = AppModel.keeping()
+    _ = model.type("Go", enter: true)
+    model = listed(model)
+    #expect(model.press(.enter).isEmpty)
+    #expect(list(model) != nil && model.flash == "an answer is on its way: Esc stops it")
+  }
+
+  @Test func `a name is asked for under the list, and none is the first line again`() {
+    var model = listed()
+    #expect(model.control("r").isEmpty)
+    #expect(model.screen().contains("Name Title One"))
+    #expect(model.screen().contains("Title Two"))
+    _ = model.control("u")
+    let effects = model.type("My\u{20} name ", enter: true)
+    #expect(
+      effects.first == .keep(ChatID("One"), [.title("My name", isNamed: true)], noon))
+    #expect(list(model)?.rows.first?.title == "My name")
+    _ = model.control("r")
+    _ = model.control("u")
+    #expect(
+      model.press(.enter).first == .keep(ChatID("One"), [.title("", isNamed: false)], noon))
+    _ = model.control("r")
+    _ = model.press(.escape)
+    #expect(list(model) != nil)
+  }
+
+  @Test func `a chat is pinned and unpinned, and stays selected where it goes`() {
+    var model = listed()
+    _ = model.press(.down)
+    #expect(model.control("t").first == .keep(ChatID("Two"), [.pinned(true)], noon))
+    var pinned = chats[1]
+    pinned.isPinned = true
+    answer(&model, with: [pinned, chats[0], chats[2]])
+    #expect(list(model)?.choice?.id == ChatID("Two"))
+    #expect(model.control("t").first == .keep(ChatID("Two"), [.pinned(false)], noon))
+  }
+
+  @Test(arguments: [Key(.character("x"), .control), Key(.delete)])
+  func `a deleted chat is gone at once and comes back by a key`(key: Key) {
+    var model = listed()
+    let effects = model.press(key.code, key.modifiers)
+    #expect(effects.first == .keep(ChatID("One"), [.deleted(noon)], noon))
+    #expect(list(model)?.rows == Array(chats.dropFirst()))
+    #expect(model.flash?.contains("Ctrl+Y") == true)
+    #expect(model.control("y").first == .keep(ChatID("One"), [.deleted(nil)], noon))
+    _ = model.control("y")
+    #expect(model.flash == "nothing was deleted here")
+  }
+
+  @Test func `the chat in view is deleted too, and a new one is in view`() {
+    var model = AppModel.keeping()
+    _ = model.open(.sample("One"))
+    model = listed(model)
+    let effects = model.control("x")
+    #expect(effects.contains(.releaseChat(ChatID("One"))))
+    #expect(model.conversation.isEmpty && model.chat == nil)
+    var busy = AppModel.keeping()
+    _ = busy.open(.sample("One"))
+    _ = busy.type("More", enter: true)
+    busy = listed(busy)
+    #expect(busy.control("x").isEmpty && !busy.conversation.isEmpty)
+  }
+
+  @Test func `what was typed in a deleted chat is the draft of the new one`() {
+    var model = AppModel.keeping()
+    _ = model.open(.sample("One"))
+    _ = model.type("mine")
+    _ = model.tick(at: 800)
+    model = listed(model)
+    let effects = model.control("x")
+    #expect(
+      effects.suffix(2) == [
+        .keep(ChatID("One"), [.draft("")], noon), .releaseChat(ChatID("One")),
+      ])
+    #expect(model.editor.text == "mine")
+    #expect(model.tick(at: 5_000) == [.keep(firstChat, [.draft("mine")], noon)])
+  }
+
+  @Test func `where nothing is kept nothing is changed`() {
+    var model = listed(.fixture())
+    for letter in ["r", "t", "x"] as [Unicode.Scalar] {
+      #expect(model.control(letter).isEmpty)
+      #expect(model.flash == "this run changes no chat")
+    }
+    #expect(model.press(.enter) == [.openChat(ChatID("One"), showing: nil)])
+  }
+
+  @Test func `what others wrote is seen at a key, once a second at most`() {
+    var model = listed()
+    #expect(model.press(.down, at: 900).isEmpty)
+    let asked = model.press(.down, at: 1_000)
+    #expect(asked == [.listChats(matching: "", question: 2)])
+    #expect(model.press(.down, at: 1_500).isEmpty)
+    #expect(model.nextTick(after: start) == nil)
+  }
+
+  @Test func `open takes a chat's name, or words to look for`() {
+    var model = AppModel.keeping()
+    #expect(model.type("/open", enter: true).last == .listChats(matching: "", question: 1))
+    _ = model.press(.escape)
+    #expect(model.type("/open re base", enter: true).last == .findChat(.words("re base")))
+    let effects = update(&model, .chatFound(.success(.nothing), .words("re base")), at: at(0))
+    #expect(effects == [.listChats(matching: "re base", question: 2)])
+  }
+
+  @Test func `the wheel moves the selection`() {
+    var model = listed()
+    _ = model.screen()
+    let wheel = MouseEvent(.wheelDown, row: 4, column: 4)
+    _ = update(&model, .terminal(.mouse(wheel)), at: at(0))
+    #expect(list(model)?.selected == 1)
+  }
+}
