@@ -7,24 +7,31 @@ import Persistence
 /// Reads chats for a subcommand: makes no database where none is.
 package struct SessionReader: Sendable {
   private let path: String
+  /// Opened with the first question.
+  private let store: ChatStore
 
   /// - Parameter folder: of the database.
-  package init(folder: String) { path = "\(folder)/beck.db" }
+  package init(folder: String) {
+    path = "\(folder)/beck.db"
+    store = ChatStore(path: path, thread: .shared)
+  }
+
+  /// What is to be told of the database itself, once something was asked of it: a sentence each.
+  package func news() async -> [String] { await store.takeNews() }
 
   /// Of each chat the newest message in which all of a query is.
   package func search(_ query: ChatQuery, limit: Int) async -> Result<ChatHits, Problem> {
-    guard access(path, F_OK) == 0 else { return .success(ChatHits()) }
-    let store = ChatStore(path: path, thread: .shared)
+    guard isThere else { return .success(ChatHits()) }
     do throws(StoreError) {
       return try await store.searchChats(query, limit: limit).mapError { Problem($0.sentence) }
     } catch {
-      return .failure(Problem("\(path) cannot be read: \(error.reason)."))
+      return .failure(problem(error))
     }
   }
 
   /// The latest first.
   package func chats() async -> Result<[ChatSummary], Problem> {
-    guard let store else { return .success([]) }
+    guard isThere else { return .success([]) }
     do throws(StoreError) {
       return .success(try await store.chats())
     } catch {
@@ -34,7 +41,7 @@ package struct SessionReader: Sendable {
 
   /// What all turns used.
   package func usage(by grouping: UsageReport.Grouping) async -> Result<UsageReport, Problem> {
-    guard let store else { return .success(UsageReport(grouping: grouping, rows: [])) }
+    guard isThere else { return .success(UsageReport(grouping: grouping, rows: [])) }
     do throws(StoreError) {
       return .success(try await store.usage(by: grouping))
     } catch {
@@ -42,10 +49,7 @@ package struct SessionReader: Sendable {
     }
   }
 
-  /// Nil where there is no database.
-  private var store: ChatStore? {
-    access(path, F_OK) == 0 ? ChatStore(path: path, thread: .shared) : nil
-  }
+  private var isThere: Bool { access(path, F_OK) == 0 }
 
   private func problem(_ error: StoreError) -> Problem {
     Problem("\(path) cannot be read: \(error.reason).")

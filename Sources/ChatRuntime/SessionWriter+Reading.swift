@@ -18,9 +18,20 @@ extension SessionWriter {
   /// More are not listed: a text is typed to find one.
   package static let mostListed = 200
 
+  /// The chats that a text may mean: by their titles, then by what was said in them, the newest
+  /// first.
   package func chats(matching text: String) async -> Result<[ChatSummary], Problem> {
-    await read(orElse: []) { store throws(StoreError) in
-      try await store.chats(matching: text, limit: Self.mostListed)
+    let finder = finder
+    return await read(orElse: []) { _ throws(StoreError) in
+      let named = try await finder.chats(matching: text, limit: Self.mostListed)
+      guard named.count < Self.mostListed,
+        let query = try? ChatQuery(text, isBeingTyped: true),
+        case .success(let hits) = try await finder.searchChats(query, limit: Self.mostListed)
+      else { return named }
+      let known = Set(named.map(\.id))
+      let others = hits.hits.map(\.chat).filter { !known.contains($0) }
+      return try await named
+        + finder.summaries(of: Array(others.prefix(Self.mostListed - named.count)))
     }
   }
 

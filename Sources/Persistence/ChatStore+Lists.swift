@@ -2,18 +2,21 @@ import ChatCore
 
 // Which chats there are.
 extension ChatStore {
-  /// The chats that a typed text may mean: in each every word of it is found. The pinned ones
-  /// first, then the latest. An empty text means all.
+  /// The chats in whose titles every word of a text is. The pinned ones first, then the latest. An
+  /// empty text means all.
   /// - Parameter limit: at most so many.
   package func chats(matching text: String, limit: Int) throws(StoreError) -> [ChatSummary] {
     let words = TitleWords(text)
     let connection = try connection()
     if words.isEmpty { return try connection.read { try $0.chats(limit: limit) } }
-    // Whoever searches the messages too adds the chats found to these, before the limit.
     let found = try connection.read { try $0.titles().filter { words.match($0) } }
     return try connection.read { database in
       try found.prefix(limit).compactMap { try database.summary(of: $0.id) }
     }
+  }
+
+  package func summaries(of ids: [ChatID]) throws(StoreError) -> [ChatSummary] {
+    try connection().read { database in try ids.compactMap { try database.summary(of: $0) } }
   }
 
   package func find(_ reference: ChatReference) throws(StoreError) -> ChatFinding {

@@ -32,15 +32,17 @@ extension Database {
     let rows = try Row.fetchCursor(
       self,
       sql: """
-        SELECT id, CAST(CASE title WHEN '' THEN substr(draft, 1, 200) ELSE title END AS BLOB)
+        SELECT CAST(id AS BLOB), CAST(CASE title WHEN '' THEN substr(draft, 1, 200) ELSE title END AS BLOB)
         FROM chat WHERE deleted IS NULL \(Self.order)
         """)
     var titles: [ChatTitle] = []
     while let row = try rows.next() {
-      let title: String = try row.withUnsafeData(atIndex: 1) { data in
-        data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+      func text(_ index: Int) throws -> String {
+        try row.withUnsafeData(atIndex: index) { data in
+          data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
       }
-      titles.append(ChatTitle(id: ChatID(row[0]), title: title))
+      titles.append(ChatTitle(id: ChatID(try text(0)), title: try text(1)))
     }
     return titles
   }

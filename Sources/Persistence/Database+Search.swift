@@ -44,7 +44,7 @@ extension Database {
       ])
     var hits: [ChatHit] = []
     while hits.count < limit, let row = try rows.next() {
-      guard finder.isFound(in: row["text"]), let hit = ChatHit(row, finder),
+      guard finder.isFound(in: row.data("text") ?? Data()), let hit = ChatHit(row, finder),
         request.role == nil || request.role == hit.role
       else { continue }
       hits.append(hit)
@@ -71,8 +71,8 @@ extension Database {
     var seen: Set<String> = []
     var hits: [ChatHit] = []
     while hits.count < limit, let row = try rows.next() {
-      guard seen.insert(row["chat"]).inserted,
-        let whole = try Row.fetchOne(read, arguments: [row["key"] as Int64]),
+      guard seen.insert(row.text("chat")).inserted,
+        let whole = try Row.fetchOne(read, arguments: [row.number("key")]),
         let hit = ChatHit(whole, finder)
       else { continue }
       hits.append(hit)
@@ -91,11 +91,14 @@ extension Database {
           """), arguments: [request.firstTime, request.endTime])
     var hits: [ChatHit] = []
     while let row = try rows.next() {
-      let title: Data = row["title"]
-      guard finder.isFound(in: title), let time = WallTime(word: row["changed"]) else { continue }
+      let title = row.data("title") ?? Data()
+      guard finder.isFound(in: title), let time = WallTime(word: row.text("changed")) else {
+        continue
+      }
       hits.append(
         ChatHit(
-          chat: ChatID(row["id"]), title: row.text("title"), message: nil, role: .user, time: time,
+          chat: ChatID(row.text("id")), title: row.text("title"), message: nil, role: .user,
+          time: time,
           excerpt: Excerpt()))
     }
     return hits
@@ -194,11 +197,12 @@ extension ChatHit {
 
   /// Nil where a later version wrote what this one does not know.
   fileprivate init?(_ row: Row, _ finder: TextFinder) {
-    guard let time = WallTime(word: row["time"]), let role = ChatQuery.Role(rawValue: row["author"])
+    guard let time = WallTime(word: row.text("time")),
+      let role = ChatQuery.Role(rawValue: row.text("author")), let number = row.number("number")
     else { return nil }
-    let text: Data = row["text"]
+    let text = row.data("text") ?? Data()
     self.init(
-      chat: ChatID(row["chat"]), title: row.text("title"), message: MessageID(row["number"]),
+      chat: ChatID(row.text("chat")), title: row.text("title"), message: MessageID(number),
       role: role, model: row.optionalText("model").map { ModelID($0) }, time: time,
       excerpt: Excerpt(of: text, around: finder.matches(in: text)))
   }

@@ -7,10 +7,12 @@ extension Row {
   func text(_ column: String) -> String { optionalText(column) ?? "" }
 
   func optionalText(_ column: String) -> String? {
+    data(column).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func data(_ column: String) -> Data? {
     let value: DatabaseValue? = self[column]
-    return value.flatMap { Data.fromDatabaseValue($0) }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    return value.flatMap { Data.fromDatabaseValue($0) }
   }
 
   /// Nil where there is no number.

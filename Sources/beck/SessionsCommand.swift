@@ -9,7 +9,9 @@ enum SessionsCommand {
     let reader = SessionReader(folder: setup.paths.data)
     if let text = setup.options.search { search(text, reader, isJSON: isJSON) }
     Foreground.run {
-      switch await reader.chats() {
+      let result = await reader.chats()
+      for sentence in await reader.news() { output.note("\(sentence).") }
+      switch result {
       case .success(let chats):
         if chats.isEmpty { output.note("No chat is kept yet.") }
         let table = SessionTable(chats)
@@ -34,7 +36,9 @@ enum SessionsCommand {
         output.note("\(error.sentence).")
         return 2
       }
-      switch await reader.search(query, limit: mostFound) {
+      let result = await reader.search(query, limit: mostFound)
+      for sentence in await reader.news() { output.note("\(sentence).") }
+      switch result {
       case .success(let found):
         if found.hits.isEmpty { output.note("Nothing was found.") }
         let table = FoundTable(found)

@@ -14,7 +14,9 @@ enum UsageCommand {
       throw UsageMistake("--by takes one of \(words)")
     }
     Foreground.run {
-      switch await reader.usage(by: grouping) {
+      let result = await reader.usage(by: grouping)
+      for sentence in await reader.news() { output.note("\(sentence).") }
+      switch result {
       case .success(let report):
         guard !report.rows.isEmpty else {
           output.note("No turn is kept yet.")

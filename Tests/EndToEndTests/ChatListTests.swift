@@ -54,6 +54,19 @@ import Testing
     #expect(try await sessions().count == 3)
   }
 
+  @Test func `the list finds a chat by what was said in it`() async throws {
+    try await keep("Rebase a branch", "日本語の質問")
+    let (beck, _) = try await open()
+    beck.child.send(keys: .function(5))
+    try await beck.shown("Rebase a branch", "日本語の質問")
+    beck.child.send("answer to 日本")
+    try await beck.gone("Rebase a branch")
+    try await beck.shown("日本語の質問")
+    beck.child.send(keys: .enter)
+    try await beck.shown("you ·", "The answer to 日本語の質問.")
+    _ = try await beck.leave()
+  }
+
   @Test func `a chat is named, pinned, deleted and had back`() async throws {
     try await keep("First", "Second", "Third")
     let (beck, _) = try await open()
