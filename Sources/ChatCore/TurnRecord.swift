@@ -5,7 +5,8 @@ package struct TurnRecord: Equatable, Sendable {
     case complete, stopped, interrupted, failed
   }
 
-  /// The answer.
+  /// The answer; of a title that was asked for behind an answer, the negative of its number, which
+  /// no message has.
   package var message: MessageID
   /// When it was asked for.
   package var time: WallTime

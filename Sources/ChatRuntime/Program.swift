@@ -180,6 +180,7 @@ package actor Program: TerminalLoopClient {
   private func perform(_ effect: Effect) {
     switch effect {
     case .startStream(let id, let request): startStream(id, request)
+    case .askTitle(let id, let request): startStream(id, request, isAside: true)
     case .cancelStream(let id): streams.removeValue(forKey: id)?.cancel()
     case .keep(let chat, let changes, let time):
       services.writer?.keep(changes, of: chat, at: time)
@@ -221,13 +222,13 @@ package actor Program: TerminalLoopClient {
     }
   }
 
-  private func startStream(_ id: StreamID, _ request: TurnRequest) {
+  private func startStream(_ id: StreamID, _ request: TurnRequest, isAside: Bool = false) {
     let consumer = services.consumer
     let (inbox, writer) = (inbox, services.writer)
     streams[id] = Task {
       // The question is on the disk before it leaves.
       await writer?.settled()
-      await consumer.run(request) { events in
+      await consumer.run(request, isAside: isAside) { events in
         await writer?.take(events, of: id)
         await inbox.deliver(events, of: id)
       }

@@ -43,9 +43,13 @@ package actor StreamConsumer {
 
   /// Fetches one answer, by as many tries as it takes. Returns when it has ended; at once and
   /// without a last event when the task is cancelled, which closes the connection.
-  /// - Parameter deliver: takes a batch, at least one event, the last of all `.ended`.
+  /// - Parameters:
+  ///   - isAside: of no turn of a chat: it is not retried, and what a server refuses of it says
+  ///     nothing of other requests.
+  ///   - deliver: takes a batch, at least one event, the last of all `.ended`.
   package func run(
-    _ request: TurnRequest, deliver: @Sendable ([StreamEvent]) async -> Void
+    _ request: TurnRequest, isAside: Bool = false,
+    deliver: @Sendable ([StreamEvent]) async -> Void
   ) async {
     let endpoint: Endpoint
     do throws(ServiceFailure) {
@@ -53,7 +57,7 @@ package actor StreamConsumer {
     } catch {
       return await deliver([.ended(.failed(error))])
     }
-    var tries = Tries()
+    var tries = Tries(isAside: isAside)
     repeat {
       if Task.isCancelled { return }
     } while await !attempt(request, at: endpoint, &tries, deliver)
@@ -84,6 +88,9 @@ package actor StreamConsumer {
 extension StreamConsumer {
   /// Of one turn, so far.
   private struct Tries {
+    let isAside: Bool
+    /// What was learned for this request alone.
+    var adaptation: RequestAdaptation?
     var retries = 0
     var changes = 0
   }
@@ -94,7 +101,7 @@ extension StreamConsumer {
     _ deliver: @Sendable ([StreamEvent]) async -> Void
   ) async -> Bool {
     let asked = Asked(address: endpoint.chatURL, model: request.model)
-    let adaptation = adaptations[asked] ?? RequestAdaptation()
+    let adaptation = tries.adaptation ?? adaptations[asked] ?? RequestAdaptation()
     let sent = ChatRequest(
       request, to: endpoint, version: version, authorityFile: settings.authorityFile,
       adaptation: adaptation, timeouts: settings.timeouts
@@ -137,9 +144,9 @@ extension StreamConsumer {
     to attempt: FailedAttempt, sent request: TurnRequest, _ asked: Asked, _ tries: inout Tries
   ) -> String? {
     guard tries.changes < Self.mostChanges else { return nil }
-    var adaptation = adaptations[asked] ?? RequestAdaptation()
+    var adaptation = tries.adaptation ?? adaptations[asked] ?? RequestAdaptation()
     guard let sentence = adaptation.adapt(to: attempt, sent: request) else { return nil }
-    adaptations[asked] = adaptation
+    if tries.isAside { tries.adaptation = adaptation } else { adaptations[asked] = adaptation }
     tries.changes += 1
     return sentence
   }
@@ -149,7 +156,7 @@ extension StreamConsumer {
   ) -> RetryNotice? {
     let wait = RetryPolicy.wait(
       after: attempt, retries: tries.retries, jitter: clock.jitter(), now: clock.now())
-    guard let wait, tries.retries < RetryPolicy.mostRetries else { return nil }
+    guard let wait, !tries.isAside, tries.retries < RetryPolicy.mostRetries else { return nil }
     tries.retries += 1
     return RetryNotice(
       attempt: tries.retries, of: RetryPolicy.mostRetries, wait: wait,

@@ -97,7 +97,8 @@ enum Main {
         startsWithMouse: setup.configuration.hasMouse,
         followsBackground: setup.followsBackground,
         process: setup.options.noSave ? nil : processLetters(),
-        prices: setup.configuration.prices, opens: setup.options.opens),
+        prices: setup.configuration.prices, opens: setup.options.opens,
+        asksForTitles: setup.configuration.asksForTitles),
       size: backend.size, model: setup.options.modelName.map { ModelID($0) },
       systemPrompt: setup.options.system ?? "", streams: !setup.options.noStream,
       parameters: setup.parameters, tools: setup.configuration.tools)

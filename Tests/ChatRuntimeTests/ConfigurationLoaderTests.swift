@@ -77,6 +77,14 @@ import Testing
     #expect(!set.formulas && set.hyperlinks && !set.wrapsCode && set.mistakes == [])
   }
 
+  @Test(arguments: [("", false), ("titles = \"line\"", false), ("titles = \"model\"", true)])
+  func `titles are the first line's unless a model is to give them`(
+    text: String, asks: Bool
+  ) throws {
+    let (configuration, _) = try load(text)
+    #expect(configuration.asksForTitles == asks && configuration.mistakes == [])
+  }
+
   @Test func `prices are read by model and pattern`() throws {
     let (configuration, _) = try load(
       """
@@ -111,7 +119,7 @@ import Testing
     (
       "\n\ncolour = 1", 3,
       "colour: expected one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks,"
-        + " wrap_code, [timeouts], [prices], [[tools]]"
+        + " wrap_code, titles, [timeouts], [prices], [[tools]]"
     ),
     ("theme = 3", 1, "theme: expected a theme's name such as \"dark\", or \"auto\""),
     ("theme = \"\"", 1, "theme: expected a theme's name"),
@@ -120,6 +128,8 @@ import Testing
     ("formulas = \"no\"", 1, "formulas: expected true or false"),
     ("hyperlinks = \"yes\"", 1, "hyperlinks: expected true or false"),
     ("wrap_code = []", 1, "wrap_code: expected true or false"),
+    ("\n\ntitles = \"first\"", 3, "titles: expected \"line\" or \"model\""),
+    ("titles = true", 1, "titles: expected \"line\" or \"model\""),
     ("ca_file = 3", 1, "ca_file: expected the path of a PEM file"),
     ("#\nca_file = \"no.pem\"", 2, "ca_file: expected a file that can be read ("),
     ("proxy = \"host:1\"", 1, "proxy: expected an address such as"),

@@ -12,6 +12,8 @@ package struct Configuration: Sendable, Equatable {
   package var tools: [ToolDeclaration] = []
   package var prices = PriceList()
   package var theme: String?
+  /// Chats get their titles from a model; else from their first lines.
+  package var asksForTitles = false
   package var hasMouse = false
   package var printsOnExit = false
   package var formulas = true

@@ -16,7 +16,7 @@ struct ConfigurationReader {
   ]
   private static let known =
     "one of ca_file, proxy, theme, mouse, print_on_exit, formulas, hyperlinks, wrap_code,"
-    + " [timeouts], [prices], [[tools]]"
+    + " titles, [timeouts], [prices], [[tools]]"
   /// Seconds: what is longer is a mistake for milliseconds.
   private static let longestTimeout = 86_400.0
   /// As many as servers take.
@@ -38,6 +38,7 @@ struct ConfigurationReader {
       case "tools": readTools(value)
       case "prices": result.prices = readPrices(value)
       case "theme": result.theme = theme(value)
+      case "titles": readTitles(value)
       case "mouse": readSwitch(key, value, \.hasMouse)
       case "print_on_exit": readSwitch(key, value, \.printsOnExit)
       case "formulas": readSwitch(key, value, \.formulas)
@@ -75,6 +76,14 @@ struct ConfigurationReader {
       return mistake("theme", "a theme's name such as \"dark\", or \"auto\"")
     }
     return name
+  }
+
+  private mutating func readTitles(_ value: (any TOMLValueConvertible)?) {
+    switch value?.string {
+    case "line": result.asksForTitles = false
+    case "model": result.asksForTitles = true
+    default: mistake("titles", "\"line\" or \"model\"")
+    }
   }
 
   private mutating func readSwitch(

@@ -23,12 +23,14 @@ package struct AppModel: Sendable {
     package var prices: PriceList
     /// Which chat to go on with; nil begins a new one.
     package var opens: ChatReference?
+    /// A model is asked for the titles of chats.
+    package var asksForTitles: Bool
 
     package init(
       providerName: String, colorDepth: ColorDepth, formulas: Bool = true,
       hyperlinks: Bool = false, wrapsCode: Bool = true, startsWithMouse: Bool = false,
       followsBackground: Bool = false, process: String? = nil, prices: PriceList = PriceList(),
-      opens: ChatReference? = nil
+      opens: ChatReference? = nil, asksForTitles: Bool = false
     ) {
       self.providerName = providerName
       self.colorDepth = colorDepth
@@ -40,6 +42,7 @@ package struct AppModel: Sendable {
       self.process = process
       self.prices = prices
       self.opens = opens
+      self.asksForTitles = asksForTitles
     }
   }
 
@@ -65,6 +68,8 @@ package struct AppModel: Sendable {
   package var borrowed: KeptChat?
   /// Set while the disk is asked for a chat.
   package var opening: Opening?
+  package var naming = ChatNaming()
+  package var titling: Titling?
   package var draft = DraftKeeping()
   /// What was recovered at the start and not yet opened.
   package var recovered: [RecoveredText] = []

@@ -5,6 +5,8 @@ package enum Effect: Equatable, Sendable {
   case startStream(StreamID, TurnRequest)
   /// The connection is to be closed at once. No event answers.
   case cancelStream(StreamID)
+  /// Like `startStream`, beside the chat: tried once, and what is learned from it is for it alone.
+  case askTitle(StreamID, TurnRequest)
   /// What is new of a chat, on the disk before any stream that is started after it.
   case keep(ChatID, [ChatChange], WallTime)
   /// A chat that is kept is to come into view.

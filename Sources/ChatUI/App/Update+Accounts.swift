@@ -38,10 +38,8 @@ extension AppModel {
     paces[turn.model, default: ModelPace()].note(turn)
   }
 
-  // MARK: -
-
-  /// Nil where nothing was asked: the turn was stopped between two tries.
-  private func record(of turn: ActiveTurn, _ message: Message) -> TurnRecord? {
+  /// Of an answer that has ended. Nil where nothing was asked: the turn was stopped between two tries.
+  func record(of turn: ActiveTurn, _ message: Message) -> TurnRecord? {
     if case .stopped(let stop) = message.status, !stop.requestWasOut { return nil }
     guard let outcome = message.outcome else { return nil }
     let made = estimator.estimate(turn.measure, model: turn.model)
@@ -59,6 +57,8 @@ extension AppModel {
     record.sample = message.isSample ? turn.measure : nil
     return record
   }
+
+  // MARK: -
 
   /// The server's own figure goes before any price, and a price of the person's before the listed.
   private func cost(of turn: TurnRecord, _ usage: TokenUsage?) -> TurnCost? {

@@ -104,7 +104,15 @@ extension AppModel {
     let title = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard case .chats(var list)? = overlays.last else { return [] }
     list.changeChoice { if !title.isEmpty { $0.title = title } }
+    if id == chat || id == borrowed?.id { name(title) }
     return change(id, .title(title, isNamed: !title.isEmpty), in: list, at: now)
+  }
+
+  /// The chat in view. Its first line, too, stands by the person's wish.
+  private mutating func name(_ title: String) {
+    naming = ChatNaming(name: title.isEmpty ? nil : title, tries: ChatNaming.mostTries)
+    if !title.isEmpty { borrowed?.title = title }
+    borrowed?.isNamed = !title.isEmpty
   }
 
   private mutating func pinChoice(of shown: ChatList, at now: Moment) -> [Effect] {

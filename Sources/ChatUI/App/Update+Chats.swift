@@ -111,6 +111,7 @@ extension AppModel {
   private mutating func show(_ kept: KeptChat, at message: MessageID?) {
     let notices = conversation.isEmpty ? transcript.blocks.filter { $0.kind == .notice } : []
     begin(kept.conversation)
+    naming.name = kept.isNamed ? kept.title : nil
     opening = nil
     if kept.isOwnedElsewhere { borrow(kept) } else { chat = kept.id }
     if let message { conversation.show(message) }
@@ -155,6 +156,7 @@ extension AppModel {
     draft.revision = -1
     self.conversation = conversation
     chat = nil
+    naming = ChatNaming()
     isPrivate = false
     revised = nil
     borrowed = nil

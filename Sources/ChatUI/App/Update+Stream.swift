@@ -3,6 +3,7 @@ import ChatCore
 // What the running answer brings.
 extension AppModel {
   mutating func receive(_ events: [StreamEvent], from id: StreamID, at now: Moment) -> [Effect] {
+    if titling?.turn.stream == id { return receive(title: events, at: now) }
     var effects: [Effect] = []
     for event in events {
       // Late events of a stopped stream are dropped.
@@ -33,7 +34,7 @@ extension AppModel {
     case .usage: labelReasoning(of: message)
     case .answeringModel(let model): name(model, of: message)
     case .retrying, .notice: showRemarks(of: message)
-    case .ended(let end): return finish(end, at: now)
+    case .ended(let end): return finish(end, of: running, at: now)
     case .connecting, .connected, .responded, .alive, .reasoningForm, .reasoningDetail,
       .finishReason, .answerID, .traced:
       break
@@ -72,7 +73,9 @@ extension AppModel {
     transcript.change(message) { $0.name(answering: model) }
   }
 
-  private mutating func finish(_ end: StreamEnd, at now: Moment) -> [Effect] {
+  private mutating func finish(
+    _ end: StreamEnd, of running: ActiveTurn, at now: Moment
+  ) -> [Effect] {
     switch end {
     case .complete:
       endTurn(.complete, at: now)
@@ -81,7 +84,7 @@ extension AppModel {
         returnQueueToInput()
         return []
       }
-      return sendQueued(at: now)
+      return sendQueued(at: now) + askForTitle(behind: running, at: now)
     case .interrupted(let failure): endTurn(.interrupted(failure), at: now)
     case .failed(let failure): endTurn(.failed(failure), at: now)
     }

@@ -9,7 +9,8 @@ package func update(_ model: inout AppModel, _ event: AppEvent, at now: Moment) 
   let before = model.chat
   let effects = model.react(to: event, at: now)
   // First of all: a question is on the disk before it is sent.
-  return model.takeUnkept(at: now) + effects + model.release(before, at: now)
+  return model.takeUnkept(at: now) + model.tendTitle(at: now) + effects
+    + model.release(before, at: now)
 }
 
 extension AppModel {

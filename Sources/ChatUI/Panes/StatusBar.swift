@@ -13,6 +13,8 @@ package enum StatusBar {
     var isExtra = false
     /// Cut rather than dropped when it does not fit.
     var isVital = false
+    /// Nothing else is shortened or dropped for its sake.
+    var isLast = false
   }
 
   private static let separator: SafeText = " │ "
@@ -21,9 +23,9 @@ package enum StatusBar {
     _ model: AppModel, at now: ContinuousClock.Instant, in area: Rect, on grid: inout Grid
   ) {
     grid.fill(area, style: model.theme[.bar])
-    let segments = segments(model, at: now)
-    let needed = segments.reduce(1 - separator.columns) { $0 + separator.columns + width($1.parts) }
-    let isTight = needed > area.columns
+    var segments = segments(model, at: now)
+    if needed(segments) > area.columns { segments.removeAll { $0.isLast } }
+    let isTight = needed(segments) > area.columns
     var column = area.column + 1
     for (index, segment) in segments.enumerated() {
       let parts = isTight ? segment.shortParts ?? segment.parts : segment.parts
@@ -42,6 +44,10 @@ package enum StatusBar {
           columns: max(0, area.endColumn - column), style: model.theme.style(role, on: .bar))
       }
     }
+  }
+
+  private static func needed(_ segments: [Segment]) -> Int {
+    segments.reduce(1 - separator.columns) { $0 + separator.columns + width($1.parts) }
   }
 
   private static func width(_ parts: [Segment.Part]) -> Int {
@@ -68,6 +74,9 @@ package enum StatusBar {
     if model.turn == nil, model.sessionUsage.turns > 1 {
       let cost = model.sessionUsage.costWords.map { " · \($0)" } ?? ""
       segments.append(Segment(parts: [("total \(model.sessionUsage.words)\(cost)", .text)]))
+    }
+    if let title = model.shownTitle {
+      segments.append(Segment(parts: [(beginning(of: title), .text)], isLast: true))
     }
     segments.append(keys(model))
     return segments
@@ -167,6 +176,15 @@ package enum StatusBar {
       return usage.total.map { "\(Quantities.short($0)) tokens" } ?? "usage unknown"
     }
     return "\(amount(usage.prompt))→\(amount(usage.completion))"
+  }
+
+  private static let mostTitleColumns = 40
+
+  private static func beginning(of title: String) -> String {
+    let text = SafeText(strict: title)
+    guard text.columns > mostTitleColumns else { return text.string }
+    let end = text.exactRowEnd(from: 0, columns: mostTitleColumns - 1)
+    return String(decoding: text.utf8[..<end], as: UTF8.self) + "…"
   }
 
   private static func keys(_ model: AppModel) -> Segment {
