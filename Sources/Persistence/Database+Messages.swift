@@ -176,20 +176,21 @@ extension Message {
     CAST(details AS BLOB) AS details
     """
 
-  /// Nil where a later version wrote what this one does not know. What is damaged of it is unknown:
-  /// the text is shown all the same.
+  /// Nil where it has no number. What is damaged of it, or a later version's, is unknown: the text is
+  /// shown all the same.
   fileprivate init?(_ row: Row) {
     let details =
       (try? JSONDecoder().decode(MessageDetails.self, from: row.text("details").bytes))
       ?? MessageDetails()
-    guard let number = row.number("number"), MessageID.numbers.contains(number),
-      let status = Status(word: row.text("state"), details),
-      let author = Author(
-        word: row.text("author"), model: row.optionalText("model"), details)
-    else { return nil }
+    guard let number = row.number("number"), MessageID.numbers.contains(number) else { return nil }
+    let model = row.optionalText("model")
+    let unknown = ServiceFailure(sentence: "How this ended can no longer be read.")
     self.init(
-      id: MessageID(number), author: author, time: WallTime(word: row.text("time")) ?? .unknown,
-      text: row.text("text"), status: status)
+      id: MessageID(number),
+      author: Author(word: row.text("author"), model: model, details)
+        ?? model.map { .model(ModelID($0)) } ?? .user,
+      time: WallTime(word: row.text("time")) ?? .unknown, text: row.text("text"),
+      status: Status(word: row.text("state"), details) ?? .interrupted(unknown))
     parent = row.number("parent").map { MessageID($0) }
     details.fill(&self)
   }

@@ -38,6 +38,8 @@ extension StoreError {
     }
     switch error.resultCode.primaryResultCode {
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: self = .damaged
+    // Of a header in which a number was changed.
+    case .SQLITE_ERROR where error.message == "unsupported file format": self = .damaged
     case .SQLITE_FULL: self.init(.refused, "the disk is full")
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
       self.init(.refused, system == 0 ? "it cannot be written" : Self.words(system))
