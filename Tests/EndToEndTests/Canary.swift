@@ -93,13 +93,32 @@ struct Canary {
   static func found(in bytes: [UInt8]) -> String? {
     guard bytes.count >= 8 else { return nil }
     return bytes.withUnsafeBytes { bytes in
-      let starts = 0...(bytes.count - 8)
-      let hit = starts.first {
-        pieces.contains(bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self))
+      beginnings.withUnsafeBufferPointer { beginnings in
+        var start = 0
+        while start <= bytes.count - 8 {
+          // Nearly all is told by its first byte and the next: files of some MB are looked through.
+          let first = Int(bytes[start]) << 8 | Int(bytes[start + 1])
+          if beginnings[first],
+            pieces.contains(bytes.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+          {
+            return String(decoding: bytes[start..<(start + 8)], as: UTF8.self)
+          }
+          start += 1
+        }
+        return nil
       }
-      return hit.map { String(decoding: bytes[$0..<($0 + 8)], as: UTF8.self) }
     }
   }
+
+  /// By the first two bytes: whether a piece begins so.
+  private static let beginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for piece in pieces {
+      let bytes = withUnsafeBytes(of: piece) { Array($0) }
+      table[Int(bytes[0]) << 8 | Int(bytes[1])] = true
+    }
+    return table
+  }()
 
   /// Of the key and of each form it could be written in: every run of eight bytes. Wherever a text
   /// is split, be it by the pages of a database, a part of it holds one of them; the four last

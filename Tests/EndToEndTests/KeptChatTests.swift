@@ -13,7 +13,7 @@ import Testing
   /// Waits until the database's log holds a text.
   private func kept(_ text: String) async {
     let wanted = Array(text.utf8)
-    while (try? home.read(Self.log).firstRange(of: wanted)) == nil { await Task.yield() }
+    while (try? home.read(Self.log).holds(wanted)) != true { await Task.yield() }
   }
 
   private func sessions(_ arguments: String...) async throws -> [String] {
@@ -53,7 +53,7 @@ import Testing
     beck.say("a question that must not be lost")
     _ = try await server.chat()
     let log = try home.read(Self.log)
-    #expect(log.firstRange(of: Array("a question that must not be lost".utf8)) != nil)
+    #expect(log.holds(Array("a question that must not be lost".utf8)))
   }
 
   @Test func `what was said stays said, and the list tells it`() async throws {

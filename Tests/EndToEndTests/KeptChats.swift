@@ -27,3 +27,21 @@ extension TemporaryDirectory {
     }
   }
 }
+
+extension [UInt8] {
+  /// Other bytes, at least one, stand somewhere in these, which may be many: looked for by the C
+  /// library.
+  func holds(_ wanted: [UInt8]) -> Bool {
+    withUnsafeBytes { all in
+      guard let start = all.baseAddress, let first = wanted.first else { return false }
+      let end = start + all.count
+      var next = start
+      while end - next >= wanted.count, let found = memchr(next, Int32(first), end - next) {
+        let place = UnsafeRawPointer(found)
+        if end - place >= wanted.count, memcmp(place, wanted, wanted.count) == 0 { return true }
+        next = place + 1
+      }
+      return false
+    }
+  }
+}

@@ -17,7 +17,7 @@ import Testing
   private func kept(_ text: String) async {
     let wanted = Array(text.utf8)
     let log = ".local/share/beck/beck.db-wal"
-    while (try? home.read(log).firstRange(of: wanted)) == nil { await Task.yield() }
+    while (try? home.read(log).holds(wanted)) != true { await Task.yield() }
   }
 
   private func end(_ beck: BeckSession, by signal: Int32) async throws {
