@@ -5,7 +5,7 @@ import Testing
 
 @testable import ChatRuntime
 
-@Suite(.timeLimit(.minutes(1))) struct SessionWriterTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionWriterTests {
   private let folder: TemporaryFolder
   private let chat = ChatID("2026-11-03-120405-abcd1")
   private let time = WallTime(year: 2026, month: 11, day: 3, hour: 12, minute: 4, second: 5)

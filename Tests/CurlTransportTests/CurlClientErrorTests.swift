@@ -4,7 +4,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite(.timeLimit(.minutes(1))) struct CurlClientErrorTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlClientErrorTests {
   @Test func `a port where nobody listens is a refused connection`() async throws {
     let port = try LoopbackServer.closedPort()
     let client = CurlClient(environment: [:])

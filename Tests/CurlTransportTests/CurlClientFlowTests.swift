@@ -5,7 +5,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite(.timeLimit(.minutes(1))) struct CurlClientFlowTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlClientFlowTests {
   /// More than the kernel's buffers of both ends can hold.
   private static let bodyBytes = 32 << 20
   /// The high mark and one offer of libcurl's (CURL_MAX_WRITE_SIZE).

@@ -3,7 +3,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite(.timeLimit(.minutes(1))) struct CurlClientIdleTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlClientIdleTests {
   @Test func `the loop thread sleeps while only a kept connection is left`() async throws {
     let client = CurlClient(environment: [:], threadName: "idle-kept")
     defer { client.shutdown() }

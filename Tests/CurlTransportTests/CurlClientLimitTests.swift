@@ -3,7 +3,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite(.timeLimit(.minutes(1))) struct CurlClientLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlClientLimitTests {
   private static let short = Duration.milliseconds(60)
 
   @Test func `a server that never answers runs into the first-byte limit and is left`()

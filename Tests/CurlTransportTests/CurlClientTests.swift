@@ -5,7 +5,7 @@ import Testing
 
 @testable import CurlTransport
 
-@Suite(.timeLimit(.minutes(1))) struct CurlClientTests {
+@Suite(.timeLimit(.minutes(5))) struct CurlClientTests {
   @Test func `a whole response comes as connected, head and body`() async throws {
     try await withServer { peer in
       _ = peer.readRequest()

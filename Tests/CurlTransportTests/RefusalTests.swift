@@ -5,7 +5,7 @@ import Testing
 @testable import CurlTransport
 
 /// What the transport refuses whatever a server says; the refusals of TLS are in `TLSTests`.
-@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(5))) struct RefusalTests {
   @Test(arguments: [301, 302, 303, 307, 308])
   func `N32 a redirect to another host is shown, and that host never spoken to`(status: Int)
     async throws

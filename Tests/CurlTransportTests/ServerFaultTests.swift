@@ -5,7 +5,7 @@ import Testing
 @testable import CurlTransport
 
 /// The faults of RELIABILITY 3.3 as the transport sees them, by their numbers.
-@Suite(.timeLimit(.minutes(1))) struct ServerFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerFaultTests {
   private static let short = Duration.milliseconds(60)
 
   @Test func `N01 a refused connection`() async throws {

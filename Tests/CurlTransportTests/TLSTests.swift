@@ -6,7 +6,7 @@ import Testing
 @testable import CurlTransport
 
 /// A real TLS server of every bad kind against the real libcurl.
-@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.timeLimit(.minutes(5))) struct TLSTests {
   private let authority: TestAuthority
   private let directory: TemporaryDirectory
   private let file: String

@@ -5,7 +5,7 @@ import Testing
 @testable import CurlTransport
 
 /// What libcurl tells of how long the steps took; never how long that was.
-@Suite(.timeLimit(.minutes(1))) struct TransferTimesTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferTimesTests {
   @Test func `a new connection tells its steps in order, a kept one that it was kept`() async throws
   {
     try await withServer { peer in

@@ -53,7 +53,7 @@ struct TmuxTests {
     return try outcome.get()
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["on", "off"])
+  @Test(.timeLimit(.minutes(5)), arguments: ["on", "off"])
   func `tmux has what was copied where it is told to take it`(setting: String) async throws {
     let text = "one line\nanother é 中 " + String(repeating: "and so on ", count: 500)
     let shown = try await inPane {
@@ -66,7 +66,7 @@ struct TmuxTests {
     #expect(shown == (setting == "on" ? text : ""))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `tmux joins the rows of a bare screen's long line`()
+  @Test(.timeLimit(.minutes(5))) func `tmux joins the rows of a bare screen's long line`()
     async throws
   {
     let line = String(repeating: "a line of 中文 and é, ", count: 12) + "its end"

@@ -1,7 +1,7 @@
 import DemoServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AnswerStreamTests {
+@Suite(.timeLimit(.minutes(5))) struct AnswerStreamTests {
   @Test func `a stream is a role, the text, a reason and DONE`() async throws {
     try await withServer { server in
       let response = try await server.ask("demo-prose", options: streaming)

@@ -2,7 +2,7 @@ import DemoServer
 import Glibc
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DemoServerTests {
+@Suite(.timeLimit(.minutes(5))) struct DemoServerTests {
   @Test func `the base URL names a port of loopback`() async throws {
     try await withServer { server in
       let port = try server.port

@@ -1,7 +1,7 @@
 import DemoServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RoutesTests {
+@Suite(.timeLimit(.minutes(5))) struct RoutesTests {
   @Test func `the models are listed with their context sizes`() async throws {
     try await withServer { server in
       let response = try await server.get("/v1/models")

@@ -1,7 +1,7 @@
 import DemoServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ToolTests {
+@Suite(.timeLimit(.minutes(5))) struct ToolTests {
   private static let question = #"{"role":"user","content":"What is it like?"}"#
 
   private func ask(

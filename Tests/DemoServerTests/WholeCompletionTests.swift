@@ -1,7 +1,7 @@
 import DemoServer
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct WholeCompletionTests {
+@Suite(.timeLimit(.minutes(5))) struct WholeCompletionTests {
   @Test func `without streaming the usage is always told`() async throws {
     try await withServer { server in
       let response = try await server.complete(

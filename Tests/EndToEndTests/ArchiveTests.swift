@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Chats out of beck and back, through the whole program.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ArchiveTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ArchiveTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Branches on a screen, and as the next run finds them.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct BranchedChatTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct BranchedChatTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Finding kept chats again: the list, and the options that open one.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ChatListTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ChatListTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

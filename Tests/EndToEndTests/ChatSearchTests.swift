@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Chats found again, on the screen and by `beck sessions --search`.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ChatSearchTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ChatSearchTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

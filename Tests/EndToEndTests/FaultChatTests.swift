@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Faults of RELIABILITY 3.3 as a person sees them in the chat: one line, and the chat goes on.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct FaultChatTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultChatTests {
   /// So wide that no sentence is wrapped.
   private static let wide = TerminalSize(rows: 24, columns: 200)
 

@@ -5,7 +5,7 @@ import Testing
 /// N01 to N03 and N08 to N11 of RELIABILITY 3.3: no answer begins, and the request is sent again.
 ///
 /// Not serialized: these mostly wait for the next try.
-@Suite(.timeLimit(.minutes(2))) struct FaultConnectionTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultConnectionTests {
   private static let again = "the connection ended before an answer came; retry 1 of 2 in 0."
 
   @Test func `N01 a refused connection is tried three times`() async throws {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// N42 to N59 of RELIABILITY 3.3: chunks that are odd, and what stands around them.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FaultContentTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultContentTests {
   private static let rest: [ServerStep] = [
     .content("b"), .finish(), .usage(prompt: 5, completion: 2), .done,
   ]

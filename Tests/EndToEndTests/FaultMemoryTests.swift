@@ -4,7 +4,7 @@ import Testing
 
 /// The floods of RELIABILITY 3.3 against its limit on memory, R18: beck, which answered before, may
 /// take 32 MiB more.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct FaultMemoryTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct FaultMemoryTests {
   struct Flood: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let steps: [ServerStep]

@@ -5,7 +5,7 @@ import Testing
 /// N34 to N41 of RELIABILITY 3.3: refusals by their status, and what the server asks to wait.
 ///
 /// Not serialized: these mostly wait for the next try.
-@Suite(.timeLimit(.minutes(2))) struct FaultStatusTests {
+@Suite(.timeLimit(.minutes(5))) struct FaultStatusTests {
   private static let key = "sk-CANARY-4f9c2b7d81e65a30c4f9c2b7d81e65a3"
   private static let notAgain: ServerStep.Header = ("x-should-retry", "false")
 

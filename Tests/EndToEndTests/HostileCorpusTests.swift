@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The whole corpus through the real program, on a screen that has room for all of it.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct HostileCorpusTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct HostileCorpusTests {
   private let size = TerminalSize(rows: 500, columns: 120)
 
   /// Nothing reached the terminal but what drawing is made of.

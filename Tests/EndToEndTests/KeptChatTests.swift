@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Chats on the disk, as the next run finds them.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct KeptChatTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct KeptChatTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

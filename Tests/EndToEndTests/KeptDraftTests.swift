@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What was typed and not sent, and what broke off, at the next start.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct KeptDraftTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct KeptDraftTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Ends that come from outside, in mid-answer: all that was on the screen is in the database.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct KeptEndTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct KeptEndTests {
   enum End: String, CaseIterable, CustomTestStringConvertible {
     case terminated, hungUp, closed
 

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Titles by the model, as the config asks for them.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ModelTitleTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ModelTitleTests {
   private let home: TemporaryDirectory
 
   init() throws {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The receipt of an answer, and its request as a command that runs.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ReceiptTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct ReceiptTests {
   private static let key = "sk-CANARY-4f9c2b7d81e65a30c4f9c2b7d81e65a3"
 
   /// An answer with a header that echoes the key.

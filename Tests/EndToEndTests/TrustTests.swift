@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Whom beck trusts: N04 to N07 of RELIABILITY 3.3, and the three places that name authorities.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct TrustTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct TrustTests {
   private let authority: TestAuthority
   private let directory: TemporaryDirectory
   private let file: String

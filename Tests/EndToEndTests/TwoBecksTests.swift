@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two at work on one database.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct TwoBecksTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct TwoBecksTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

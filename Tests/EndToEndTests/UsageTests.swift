@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What turns used and cost, on the screen and as the next program finds it.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct UsageTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct UsageTests {
   private let home: TemporaryDirectory
 
   init() throws { home = try TemporaryDirectory() }

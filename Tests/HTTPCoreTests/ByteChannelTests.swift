@@ -2,7 +2,7 @@ import HTTPCore
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ByteChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct ByteChannelTests {
   @Test func `a scripted channel yields its events as they are, then its error`() async throws {
     let head = HTTPResponseHead(status: 200)
     let channel = ByteChannel.scripted(
