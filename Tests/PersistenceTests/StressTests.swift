@@ -18,7 +18,7 @@ import Testing
     let folder = try TemporaryFolder()
     let program = try BuiltProduct.path("StoreStress")
     let child = try TerminalChild(
-      "/bin/sh", ["-c", "umask \(mask); exec \(program) worker 1 \(folder.path) 1"],
+      "/bin/sh", ["-c", "umask \(mask); exec \(program) worker 1 \(folder.path) 1 -1"],
       environment: [:])
     #expect(try await child.waitForExit() == .exited(0))
     let names = try folder.names("beck.db")

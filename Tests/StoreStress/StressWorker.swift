@@ -8,10 +8,13 @@ struct StressWorker {
   private let folder: String
   private let name: String
   private let notes: Int32
+  /// Is told of each write by a byte.
+  private let report: Int32
 
-  init(folder: String, name: String) {
+  init(folder: String, name: String, report: Int32) {
     self.folder = folder
     self.name = name
+    self.report = report
     notes = open("\(folder)/notes-\(name)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
   }
 
@@ -79,5 +82,7 @@ struct StressWorker {
   private func note(_ line: String) {
     let bytes = Array((line + "\n").utf8)
     guard Glibc.write(notes, bytes, bytes.count) == bytes.count else { exit(3) }
+    // Where the parent is behind it has enough to count.
+    _ = Glibc.write(report, bytes, 1)
   }
 }
