@@ -166,8 +166,17 @@ final class OpenDatabase {
       let system = queue.inDatabase { database in
         csqlite_system_error(UnsafeMutableRawPointer(database.sqliteConnection))
       }
-      throw StoreError(error, system: system)
+      throw hasOtherSchema(error) ? .damaged : StoreError(error, system: system)
     }
+  }
+
+  /// A statement of ours fails where a letter of a table's own words changed.
+  private func hasOtherSchema(_ error: any Error) -> Bool {
+    guard let error = error as? DatabaseError, error.resultCode == .SQLITE_ERROR, refusal == nil,
+      let own = try? Schema.objects(at: Schema.newest),
+      let present = try? queue.inDatabase({ try Schema.objects(in: $0) })
+    else { return false }
+    return own.contains { present[$0.key] != $0.value }
   }
 
   // MARK: the log
