@@ -27,12 +27,10 @@ package actor SessionWriter {
   private struct Waiting {
     var entries: [Entry] = []
     var bytes = 0
-    /// A drain will come soon, or at once.
-    var isScheduled = false
+    /// Drains come one behind the other, until one finds nothing.
+    var isTicking = false
+    /// One comes at once.
     var isUrgent = false
-    /// How many drains there were. One that was to come soon is not wanted any more where another
-    /// was quicker.
-    var round = 0
     /// Where the pieces of a stream belong.
     var streams: [StreamID: Place] = [:]
 
@@ -64,6 +62,7 @@ package actor SessionWriter {
   /// A stream's text survives a power cut after this.
   private static let durableEvery = Duration.seconds(1)
   private static let upkeepDelay = Duration.seconds(10)
+  private static let indexDelay = Duration.seconds(2)
   private static let longestPause = Duration.seconds(60)
 
   private nonisolated let thread: WorkerThread
@@ -87,6 +86,7 @@ package actor SessionWriter {
   private var lastSync = ContinuousClock.now
   private var hasSyncFailed = false
   private var isSyncing = false
+  private var isIndexing = false
   /// How long to wait before the next try; nil while the disk takes what it is given.
   private var pause: Duration?
   /// All that waits is in the copy, too.
@@ -164,24 +164,18 @@ package actor SessionWriter {
   }
 
   private nonisolated func schedule(isUrgent: Bool) {
-    let (delay, round) = waiting.withLock { waiting -> (Duration?, Int) in
-      if isUrgent, !waiting.isUrgent {
-        waiting.isUrgent = true
-        return (.zero, waiting.round)
+    let mustStart = waiting.withLock { waiting in
+      if isUrgent {
+        defer { waiting.isUrgent = true }
+        return !waiting.isUrgent
       }
-      guard !waiting.isScheduled, !waiting.isUrgent else { return (nil, waiting.round) }
-      waiting.isScheduled = true
-      return (Self.delay, waiting.round)
+      defer { waiting.isTicking = true }
+      return !waiting.isTicking
     }
-    guard let delay else { return }
-    drain(after: delay, round: round)
-  }
-
-  private nonisolated func drain(after delay: Duration, round: Int? = nil, isRetry: Bool = false) {
-    Task(executorPreference: self.thread) {
-      // A wait that is cut short is none the worse.
-      if delay > .zero { try? await self.thread.pause(for: delay) }
-      await self.drain(round: round, isRetry: isRetry)
+    guard mustStart else { return }
+    let first = ContinuousClock.now + Self.delay
+    Task(executorPreference: thread) {
+      if isUrgent { await self.drain() } else { await self.tick(from: first) }
     }
   }
 
@@ -295,18 +289,29 @@ package actor SessionWriter {
     return isWritten
   }
 
-  /// - Parameters:
-  ///   - round: only where there was no drain since then; nil at any time.
-  ///   - isRetry: what the disk refused is tried again; else that waits for its time.
-  private func drain(round: Int? = nil, isRetry: Bool = false) async {
+  /// Drains as long as something comes: a stream wakes the thread once for each commit.
+  private func tick(from first: ContinuousClock.Instant) async {
+    var next = first
+    while true {
+      // A wait that is cut short is none the worse.
+      try? await thread.pause(for: next - .now)
+      next = .now + Self.delay
+      let goesOn = waiting.withLock { waiting in
+        waiting.isTicking = !waiting.entries.isEmpty && pause == nil
+        return waiting.isTicking
+      }
+      await drain()
+      if !goesOn { return }
+    }
+  }
+
+  /// - Parameter isRetry: what the disk refused is tried again; else that waits for its time.
+  private func drain(isRetry: Bool = false) async {
     let entries = waiting.withLock { waiting -> [Entry] in
-      if let round, round != waiting.round { return [] }
       defer {
         waiting.entries = []
         waiting.bytes = 0
-        waiting.isScheduled = false
         waiting.isUrgent = false
-        waiting.round += 1
       }
       return waiting.entries
     }
@@ -329,6 +334,7 @@ package actor SessionWriter {
       await tellNews()
       isOpen = true
       syncIfDue()
+      if changes.contains(where: \.isMessage) { indexSoon() }
       guard pause != nil else { return }
       pause = nil
       copy?.remove()
@@ -352,6 +358,21 @@ package actor SessionWriter {
     isSyncing = false
   }
 
+  /// When the next answer is not on its way yet; several messages take hardly longer than one.
+  private func indexSoon() {
+    guard !isIndexing else { return }
+    isIndexing = true
+    Task(executorPreference: thread) { await self.index() }
+  }
+
+  private func index() async {
+    // A wait that is cut short is none the worse.
+    try? await thread.pause(for: Self.indexDelay)
+    isIndexing = false
+    // What cannot be indexed now is when something is looked for.
+    try? await store.updateSearch()
+  }
+
   private func putBack(_ changes: [ChatStore.Change]) {
     waiting.withLock { $0.entries = changes.map { .change($0) } + $0.entries }
   }
@@ -361,7 +382,11 @@ package actor SessionWriter {
     if error.kind == .refused {
       let pause = min(Self.longestPause, pause.map { $0 * 2 } ?? .seconds(1))
       self.pause = pause
-      drain(after: pause, isRetry: true)
+      Task(executorPreference: thread) {
+        // A wait that is cut short is none the worse.
+        try? await self.thread.pause(for: pause)
+        await self.drain(isRetry: true)
+      }
     } else {
       isOff = true
       waiting.withLock { $0.entries.removeAll { if case .change = $0 { true } else { false } } }

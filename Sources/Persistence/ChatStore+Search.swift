@@ -23,9 +23,9 @@ extension ChatStore {
     try connection().write(.normal) { try $0.rebuildSearch() }
   }
 
-  /// Brings the index up to what was written, in a commit of its own: what was said is on the disk
-  /// before a long text is split into words.
-  func updateSearch() throws(StoreError) {
+  /// Brings the index up to what was written, in a commit of its own, while nobody waits for what is
+  /// said. A search does so first, too.
+  package func updateSearch() throws(StoreError) {
     guard try connection().read({ try $0.hasUnsearched() }) else { return }
     try connection().write(.normal) { try $0.updateSearch() }
   }

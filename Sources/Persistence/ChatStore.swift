@@ -15,7 +15,7 @@ package actor ChatStore {
     /// Whoever wants the chat may have it.
     case release(ChatID)
 
-    var isMessage: Bool {
+    package var isMessage: Bool {
       if case .chat(_, .message, _) = self { true } else { false }
     }
 
@@ -123,8 +123,6 @@ package actor ChatStore {
       news.append(
         "the chat \(chat) is open in another beck: what is written to it here is not saved")
     }
-    // What cannot be indexed now is with the next message, or when something is looked for.
-    if changes.contains(where: \.isMessage) { try? updateSearch() }
   }
 
   private static func apply(_ change: Change, to database: Database, _ owner: Owner) throws {
@@ -174,7 +172,6 @@ package actor ChatStore {
       recovered = try unfinished.compactMap { try database.finish($0) }
       recovered += try leases.compactMap { try database.take($0) }
     }
-    try? updateSearch()
     return recovered
   }
 

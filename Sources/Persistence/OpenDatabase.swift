@@ -139,10 +139,7 @@ final class OpenDatabase {
           try database.execute(sql: "PRAGMA synchronous = \(durability.rawValue)")
           self.durability = durability
         }
-        try database.inTransaction(.immediate) {
-          try body(database)
-          return .commit
-        }
+        try database.commit { try body(database) }
       }
       if self.hasLog, self.files.logSize > Self.largestLog { self.moveLog("PASSIVE") }
     }
