@@ -227,9 +227,9 @@ package actor Program: TerminalLoopClient {
     let (inbox, writer) = (inbox, services.writer)
     streams[id] = Task {
       // The question is on the disk before it leaves.
-      await writer?.settled()
+      if let notice = await writer?.waitForDisk() { receive(.store([notice])) }
       await consumer.run(request, isAside: isAside) { events in
-        await writer?.take(events, of: id)
+        if let notice = await writer?.take(events, of: id) { await self.receive(.store([notice])) }
         await inbox.deliver(events, of: id)
       }
       streams[id] = nil

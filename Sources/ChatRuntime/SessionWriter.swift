@@ -17,7 +17,7 @@ package actor SessionWriter {
   private enum Entry {
     case change(ChatStore.Change)
     /// Somebody waits until all before it is written, or was refused.
-    case mark(CheckedContinuation<Void, Never>)
+    case mark(DiskMark)
 
     var change: ChatStore.Change? {
       if case .change(let change) = self { change } else { nil }
@@ -31,6 +31,8 @@ package actor SessionWriter {
     var isTicking = false
     /// One comes at once.
     var isUrgent = false
+    /// The disk took longer than anybody waits for; not waited for until it answers.
+    var isStalled = false
     /// Where the pieces of a stream belong.
     var streams: [StreamID: Place] = [:]
 
@@ -66,6 +68,8 @@ package actor SessionWriter {
   private static let longestPause = Duration.seconds(60)
 
   private nonisolated let thread: WorkerThread
+  /// How long a person waits for the disk.
+  private nonisolated let patience: Duration
   private nonisolated let waiting = Mutex(Waiting())
   let store: ChatStore
   private let folder: String
@@ -99,8 +103,12 @@ package actor SessionWriter {
   ///   - folder: of the database; made where it is not there yet.
   ///   - runtime: a folder for a copy of what the disk refuses.
   ///   - keeps: false where chats are read and nothing is written.
-  package init(folder: String, runtime: String? = nil, keeps: Bool = true) {
+  ///   - patience: how long an answer waits for the disk.
+  package init(
+    folder: String, runtime: String? = nil, keeps: Bool = true, patience: Duration = .seconds(3)
+  ) {
     self.folder = folder
+    self.patience = patience
     self.runtime = runtime
     self.keeps = keeps
     copy = runtime.map { WaitingCopy(folder: $0) }
@@ -135,7 +143,10 @@ package actor SessionWriter {
 
   /// The one place through which all of a stream goes on its way to the screen. Waits only where
   /// the disk is far behind.
-  package nonisolated(nonsending) func take(_ events: [StreamEvent], of stream: StreamID) async {
+  /// - Returns: as `waitForDisk`.
+  package nonisolated(nonsending) func take(
+    _ events: [StreamEvent], of stream: StreamID
+  ) async -> Notice? {
     let pieces = events.compactMap { event -> ChatStore.Piece? in
       switch event {
       case .text(let text): .init(.text, text)
@@ -144,23 +155,40 @@ package actor SessionWriter {
       default: nil
       }
     }
-    guard !pieces.isEmpty else { return }
+    guard !pieces.isEmpty else { return nil }
     let bytes = waiting.withLock { waiting -> Int? in
       guard let place = waiting.streams[stream] else { return nil }
       waiting.add(pieces, of: place)
       return waiting.bytes
     }
-    guard let bytes else { return }
+    guard let bytes else { return nil }
     schedule(isUrgent: bytes >= Self.mostBytes)
-    if bytes >= Self.fullBytes { await settled() }
+    return bytes >= Self.fullBytes ? await waitForDisk() : nil
+  }
+
+  /// Returns when all that was given before is on the disk, or was refused, or the disk has not
+  /// answered for so long that a person should not wait for it.
+  /// - Returns: what to tell of a disk that does not answer, once.
+  package nonisolated(nonsending) func waitForDisk() async -> Notice? {
+    guard waiting.withLock({ !$0.isStalled }) else { return nil }
+    guard await !mark().wait(for: patience) else { return nil }
+    let isNews = waiting.withLock { waiting in
+      defer { waiting.isStalled = true }
+      return !waiting.isStalled
+    }
+    guard isNews else { return nil }
+    return Notice(
+      .warning, "the disk does not answer: \(path). Until it does, what comes is in memory alone.")
   }
 
   /// Returns when all that was given before is on the disk, or was refused.
-  package nonisolated(nonsending) func settled() async {
-    await withCheckedContinuation { waiter in
-      waiting.withLock { $0.entries.append(.mark(waiter)) }
-      schedule(isUrgent: true)
-    }
+  package nonisolated(nonsending) func settled() async { await mark().wait() }
+
+  private nonisolated func mark() -> DiskMark {
+    let mark = DiskMark()
+    waiting.withLock { $0.entries.append(.mark(mark)) }
+    schedule(isUrgent: true)
+    return mark
   }
 
   private nonisolated func schedule(isUrgent: Bool) {
@@ -323,7 +351,12 @@ package actor SessionWriter {
     } else if !changes.isEmpty, !isOff {
       await write(changes)
     }
-    for case .mark(let waiter) in entries { waiter.resume() }
+    for case .mark(let mark) in entries { mark.end(isReached: true) }
+    let wasStalled = waiting.withLock { waiting in
+      defer { waiting.isStalled = false }
+      return waiting.isStalled
+    }
+    if wasStalled { await tell(Notice(.remark, "the disk answers again")) }
   }
 
   private func write(_ changes: [ChatStore.Change]) async {

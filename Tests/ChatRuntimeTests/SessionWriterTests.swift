@@ -1,6 +1,7 @@
 import ChatCore
 import ChatUI
 import Glibc
+import Persistence
 import Testing
 
 @testable import ChatRuntime
@@ -119,15 +120,15 @@ import Testing
     writer.keep([.message(answer, stream: StreamID(1))], of: chat, at: time)
     let much = String(repeating: "much ", count: 1_000)
     for _ in 1...50 {
-      await writer.take([.text("little")], of: StreamID(1))
-      await writer.take([.text(much)], of: StreamID(1))
+      _ = await writer.take([.text("little")], of: StreamID(1))
+      _ = await writer.take([.text(much)], of: StreamID(1))
       await writer.settled()
     }
     let (before, start) = (try pagesInLog(), ContinuousClock.now)
     var taken = 0
     while ContinuousClock.now - start < .milliseconds(150) {
       // Less in all than what is written at once.
-      if taken < 3_000 { await writer.take([.text("x")], of: StreamID(1)) }
+      if taken < 3_000 { _ = await writer.take([.text("x")], of: StreamID(1)) }
       taken += 1
       await Task.yield()
     }
@@ -139,10 +140,39 @@ import Testing
     #expect(await writer.close())
   }
 
+  @Test func `a disk that does not answer is waited for once, and told`() async throws {
+    let (notices, told) = AsyncStream.makeStream(of: Notice.self)
+    var words = notices.makeAsyncIterator()
+    let writer = SessionWriter(folder: folder.path, patience: .milliseconds(1))
+    await writer.open { for notice in $0 { told.yield(notice) } }
+    var pipe: [Int32] = [-1, -1]
+    try #require(Glibc.pipe(&pipe) == 0)
+    let end = pipe[0]
+    let hung = Task { await writer.store.hang(until: end) }
+    keep("Why?", by: writer)
+    #expect(await writer.waitForDisk()?.text.contains("does not answer") == true)
+    #expect(await writer.waitForDisk() == nil)
+    close(pipe[1])
+    await hung.value
+    close(end)
+    #expect(await words.next()?.text == "the disk answers again")
+    #expect(await writer.waitForDisk() == nil)
+    #expect(try await titles(folder.path) == ["Why?"])
+    #expect(await writer.close())
+  }
+
   private func pagesInLog() throws -> Int {
     var information = stat()
     guard lstat("\(folder.path)/beck.db-wal", &information) == 0 else { return 0 }
     // Source: SQLite's file format, "The Write-Ahead Log".
     return Int(information.st_size - 32) / (16_384 + 24)
+  }
+}
+
+extension ChatStore {
+  /// As a disk does that is gone.
+  fileprivate func hang(until closed: Int32) {
+    var byte: UInt8 = 0
+    _ = read(closed, &byte, 1)
   }
 }
