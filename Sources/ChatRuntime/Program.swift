@@ -156,7 +156,7 @@ package actor Program: TerminalLoopClient {
     guard let writer = services.writer else { return }
     let provider = model.setting.providerName
     Task {
-      let recovered = await writer.open { notices in await self.receive(.store(notices)) }
+      let recovered = await writer.open { news in await self.receive(.store(news)) }
       if !recovered.isEmpty { receive(.recovered(recovered)) }
       let prompts = await writer.prompts()
       if !prompts.isEmpty { receive(.promptsRecalled(prompts)) }
@@ -227,9 +227,9 @@ package actor Program: TerminalLoopClient {
     let (inbox, writer) = (inbox, services.writer)
     streams[id] = Task {
       // The question is on the disk before it leaves.
-      if let notice = await writer?.waitForDisk() { receive(.store([notice])) }
+      if let news = await writer?.waitForDisk() { receive(.store(news)) }
       await consumer.run(request, isAside: isAside) { events in
-        if let notice = await writer?.take(events, of: id) { await self.receive(.store([notice])) }
+        if let news = await writer?.take(events, of: id) { await self.receive(.store(news)) }
         await inbox.deliver(events, of: id)
       }
       streams[id] = nil
@@ -274,8 +274,7 @@ package actor Program: TerminalLoopClient {
     leaving = Leaving(ending: Ending(reason: reason, chat: document), time: time)
     Task {
       await services.files.finishEarlierWork()
-      let isKept = await services.writer?.close(isOrderly: reason == .quit) ?? true
-      await settle(isKept: isKept)
+      await settle(unwritten: await services.writer?.close(isOrderly: reason == .quit) ?? [:])
       if reason == .quit { await services.clipboard.finishEarlierWork() }
       finish()
     }
@@ -294,21 +293,30 @@ package actor Program: TerminalLoopClient {
     // The text is written elsewhere, for as long again.
     self.leaving?.patienceEnds = now + .seconds(3)
     Task {
-      await settle(isKept: false)
+      await settle(unwritten: nil)
       finish()
     }
     return self.leaving?.patienceEnds
   }
 
   /// Once: what the store did not take is written as a text.
-  private func settle(isKept: Bool) async {
+  /// - Parameter unwritten: of all chats of this run; nil where the store does not answer.
+  private func settle(unwritten: [ChatID: Conversation]?) async {
     guard let leaving, !leaving.isSettled else { return }
     self.leaving?.isSettled = true
+    for (chat, conversation) in unwritten ?? [:]
+    where chat != model.chat && !conversation.messages.isEmpty {
+      await archive(ChatDocument(conversation), at: leaving.time)
+    }
     guard model.isKept, let document = leaving.ending.chat else { return }
-    if isKept {
+    if unwritten?.isEmpty == true {
       return lastWords.append(model.unsentWords ?? "chat kept: beck -c goes on with it")
     }
-    switch await services.files.archive(document, at: leaving.time) {
+    await archive(document, at: leaving.time)
+  }
+
+  private func archive(_ document: ChatDocument, at time: WallTime) async {
+    switch await services.files.archive(document, at: time) {
     case .success(let path): lastWords.append("chat saved in \(path)")
     case .failure(let problem): lastWords.append(problem.sentence)
     }

@@ -22,7 +22,7 @@ extension SessionWriter {
   /// first.
   package func chats(matching text: String) async -> Result<[ChatSummary], Problem> {
     let finder = finder
-    return await read(orElse: []) { _ throws(StoreError) in
+    let chats = await read(orElse: []) { _ throws(StoreError) -> [ChatSummary] in
       let named = try await finder.chats(matching: text, limit: Self.mostListed)
       guard named.count < Self.mostListed,
         let query = try? ChatQuery(text, isBeingTyped: true),
@@ -33,6 +33,8 @@ extension SessionWriter {
       return try await named
         + finder.summaries(of: Array(others.prefix(Self.mostListed - named.count)))
     }
+    await tellNews(of: finder)
+    return chats
   }
 
   package func find(_ reference: ChatReference) async -> Result<ChatFinding, Problem> {
@@ -60,9 +62,40 @@ extension SessionWriter {
   /// Looked for on a thread of its own, so that nothing waits that is to be written meanwhile.
   package func search(_ query: ChatQuery, limit: Int) async -> Result<ChatHits, Problem> {
     let finder = finder
-    return await read(orElse: .success(ChatHits())) { _ throws(StoreError) in
+    let hits = await read(orElse: .success(ChatHits())) { _ throws(StoreError) in
       try await finder.search(query, limit: limit)
-    }.flatMap { $0.mapError { Problem($0.sentence) } }
+    }
+    await tellNews(of: finder)
+    return hits.flatMap { $0.mapError { Problem($0.sentence) } }
+  }
+
+  /// What earlier turns at a server tell about the next ones; nothing where that cannot be read.
+  package func pastTurns(at provider: String) async -> [PastTurn] {
+    guard isOpen else { return [] }
+    return (try? await store.pastTurns(at: provider)) ?? []
+  }
+
+  /// What all turns used, those of this moment too: a report for each grouping.
+  package func usage() async -> Result<[UsageReport], Problem> {
+    await settled()
+    guard isOpen else { return .success([]) }
+    do throws(StoreError) {
+      var reports: [UsageReport] = []
+      for grouping in [UsageReport.Grouping.month, .model, .provider, .day] {
+        reports.append(try await store.usage(by: grouping))
+      }
+      return .success(reports)
+    } catch {
+      return .failure(Problem("the usage cannot be read: \(path): \(error.reason)"))
+    }
+  }
+
+  /// A chat as it is on the disk, with all that was given before; nil where it is not there.
+  package func chat(_ id: ChatID) async -> KeptChat? {
+    await settled()
+    guard isOpen, isSaving else { return nil }
+    // What cannot be read is as good as not there: the caller has the chat in memory.
+    return (try? await store.chat(id)) ?? nil
   }
 
   /// - Parameter empty: the answer where nothing was ever kept; no database is made to be asked.

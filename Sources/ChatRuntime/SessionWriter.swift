@@ -63,28 +63,27 @@ package actor SessionWriter {
   private static let fullBytes = 64 << 10
   /// A stream's text survives a power cut after this.
   private static let durableEvery = Duration.seconds(1)
-  private static let upkeepDelay = Duration.seconds(10)
+  static let upkeepDelay = Duration.seconds(10)
   private static let indexDelay = Duration.seconds(2)
   private static let longestPause = Duration.seconds(60)
 
-  private nonisolated let thread: WorkerThread
+  nonisolated let thread: WorkerThread
   /// How long a person waits for the disk.
   private nonisolated let patience: Duration
   private nonisolated let waiting = Mutex(Waiting())
   let store: ChatStore
-  private let folder: String
+  let folder: String
   let path: String
   let keeps: Bool
-  /// Where what the disk refuses is kept meanwhile; nil where there is no such place.
-  private let copy: WaitingCopy?
-  private let runtime: String?
+  private var unwritten: UnwrittenChanges
+  let runtime: String?
   /// Reads while the other writes. Its thread starts with the first search.
   private(set) lazy var finder = ChatStore(path: path, thread: WorkerThread(name: "beck-search"))
   /// Nil until the store was opened.
-  private var report: (@Sendable ([Notice]) async -> Void)?
+  var report: (@Sendable (StoreNews) async -> Void)?
   /// For who opens it.
-  private var untold: [Notice] = []
-  private var isOpen = false
+  var untold: [Notice] = []
+  var isOpen = false
   private lazy var log = LogSync(path: path)
   /// When the log was last sent on its way to the disk.
   private var lastSync = ContinuousClock.now
@@ -93,10 +92,16 @@ package actor SessionWriter {
   private var isIndexing = false
   /// How long to wait before the next try; nil while the disk takes what it is given.
   private var pause: Duration?
-  /// All that waits is in the copy, too.
-  private var isCopied = false
   /// The file is not ours to write: what comes is not kept.
-  private var isOff = false
+  var isOff = false
+  /// One drain at a time: what the disk refuses stays in its order.
+  private var isDraining = false
+  private var mustDrainAgain = false
+  /// What the disk refused is tried again with the next drain; else that waits for its time.
+  private var mustRetry = false
+
+  /// What is given is written at once.
+  var isSaving: Bool { !isOff && pause == nil }
 
   /// Its thread, which waits for the disk, starts with it.
   /// - Parameters:
@@ -111,7 +116,7 @@ package actor SessionWriter {
     self.patience = patience
     self.runtime = runtime
     self.keeps = keeps
-    copy = runtime.map { WaitingCopy(folder: $0) }
+    unwritten = UnwrittenChanges(copy: runtime.map { WaitingCopy(folder: $0) })
     thread = WorkerThread(name: "beck-store")
     path = "\(folder)/beck.db"
     store = ChatStore(path: path, thread: thread)
@@ -146,7 +151,7 @@ package actor SessionWriter {
   /// - Returns: as `waitForDisk`.
   package nonisolated(nonsending) func take(
     _ events: [StreamEvent], of stream: StreamID
-  ) async -> Notice? {
+  ) async -> StoreNews? {
     let pieces = events.compactMap { event -> ChatStore.Piece? in
       switch event {
       case .text(let text): .init(.text, text)
@@ -169,7 +174,7 @@ package actor SessionWriter {
   /// Returns when all that was given before is on the disk, or was refused, or the disk has not
   /// answered for so long that a person should not wait for it.
   /// - Returns: what to tell of a disk that does not answer, once.
-  package nonisolated(nonsending) func waitForDisk() async -> Notice? {
+  package nonisolated(nonsending) func waitForDisk() async -> StoreNews? {
     guard waiting.withLock({ !$0.isStalled }) else { return nil }
     guard await !mark().wait(for: patience) else { return nil }
     let isNews = waiting.withLock { waiting in
@@ -177,8 +182,8 @@ package actor SessionWriter {
       return !waiting.isStalled
     }
     guard isNews else { return nil }
-    return Notice(
-      .warning, "the disk does not answer: \(path). Until it does, what comes is in memory alone.")
+    let words = "the disk does not answer: \(path). Until it does, what comes is in memory alone."
+    return StoreNews([Notice(.warning, words)], isSaving: false)
   }
 
   /// Returns when all that was given before is on the disk, or was refused.
@@ -209,112 +214,16 @@ package actor SessionWriter {
 
   // MARK: the store's thread
 
-  /// Opens the database, if there is one, and makes whole what died with its program.
-  /// - Parameter report: told of troubles, and of their end.
-  /// - Returns: what was found of those that ended without closing.
-  @discardableResult
-  package func open(
-    report: @escaping @Sendable ([Notice]) async -> Void
-  ) async -> [RecoveredText] {
-    self.report = report
-    if !untold.isEmpty { await report(untold) }
-    untold = []
-    guard keeps else { return [] }
-    // Without a home there is no place that the next start would look in.
-    guard folder.hasPrefix("/") else {
-      isOff = true
-      await tell(
-        Notice(.warning, "chats are not saved: HOME is not set. /save writes this one to a file."))
-      return []
-    }
-    let left = runtime.map { WaitingCopy.left(in: $0) } ?? []
-    // Made with the first message.
-    guard !left.isEmpty || access(path, F_OK) == 0 else { return [] }
-    let recovered = await recover(left)
-    await tellNews()
-    Task(executorPreference: thread) { await self.lookAfterFile() }
-    return recovered
-  }
-
-  private func recover(_ left: [WaitingCopy.Left]) async -> [RecoveredText] {
-    do throws(StoreError) {
-      try await takeIn(left)
-      let recovered = try await store.recover()
-      isOpen = true
-      try await store.purge(at: .now())
-      return recovered
-    } catch {
-      await fail(error)
-      return []
-    }
-  }
-
-  /// What another run could not save: before what broke off with it is made whole.
-  private func takeIn(_ left: [WaitingCopy.Left]) async throws(StoreError) {
-    guard !left.isEmpty else { return }
-    try makeFolder()
-    for copy in left {
-      try await store.write(copy.changes, durably: true)
-      copy.remove()
-    }
-    await tell(Notice(.remark, "what an earlier run of beck could not save is saved now"))
-  }
-
-  private func tellNews() async {
-    for sentence in await store.takeNews() { await tell(Notice(.warning, sentence)) }
-  }
-
-  /// When the first questions are asked and answered.
-  private func lookAfterFile() async {
-    // A wait that is cut short is none the worse.
-    try? await thread.pause(for: Self.upkeepDelay)
-    do throws(StoreError) {
-      try await store.lookAfterFile()
-    } catch {
-      await fail(error)
-    }
-    await tellNews()
-  }
-
-  /// What earlier turns at a server tell about the next ones; nothing where that cannot be read.
-  package func pastTurns(at provider: String) async -> [PastTurn] {
-    guard isOpen else { return [] }
-    return (try? await store.pastTurns(at: provider)) ?? []
-  }
-
-  /// What all turns used, those of this moment too: a report for each grouping.
-  package func usage() async -> Result<[UsageReport], Problem> {
-    await settled()
-    guard isOpen else { return .success([]) }
-    do throws(StoreError) {
-      var reports: [UsageReport] = []
-      for grouping in [UsageReport.Grouping.month, .model, .provider, .day] {
-        reports.append(try await store.usage(by: grouping))
-      }
-      return .success(reports)
-    } catch {
-      return .failure(Problem("the usage cannot be read: \(path): \(error.reason)"))
-    }
-  }
-
-  /// A chat as it is on the disk, with all that was given before; nil where it is not there.
-  package func chat(_ id: ChatID) async -> KeptChat? {
-    await settled()
-    guard isOpen, !isOff, pause == nil else { return nil }
-    // What cannot be read is as good as not there: the caller has the chat in memory.
-    return (try? await store.chat(id)) ?? nil
-  }
-
   /// Nothing is given any more.
   /// - Parameter isOrderly: the person left by himself and was told what is kept; else the next
   ///   start tells of the draft that was left.
-  /// - Returns: whether all that was given is on the disk.
+  /// - Returns: of each chat the messages that are not on the disk.
   @discardableResult
-  package func close(isOrderly: Bool = true) async -> Bool {
-    await drain(isRetry: true)
-    let isWritten = !isOff && waiting.withLock { $0.entries.isEmpty }
+  package func close(isOrderly: Bool = true) async -> [ChatID: Conversation] {
+    mustRetry = true
+    await settled()
     await store.close(releases: isOrderly)
-    return isWritten
+    return unwritten.conversations
   }
 
   /// Drains as long as something comes: a stream wakes the thread once for each commit.
@@ -333,8 +242,18 @@ package actor SessionWriter {
     }
   }
 
-  /// - Parameter isRetry: what the disk refused is tried again; else that waits for its time.
-  private func drain(isRetry: Bool = false) async {
+  private func drain() async {
+    mustDrainAgain = true
+    guard !isDraining else { return }
+    isDraining = true
+    while mustDrainAgain {
+      mustDrainAgain = false
+      await drainOnce()
+    }
+    isDraining = false
+  }
+
+  private func drainOnce() async {
     let entries = waiting.withLock { waiting -> [Entry] in
       defer {
         waiting.entries = []
@@ -343,14 +262,7 @@ package actor SessionWriter {
       }
       return waiting.entries
     }
-    guard !entries.isEmpty else { return }
-    let changes = entries.compactMap(\.change)
-    if pause != nil, !isRetry {
-      putBack(changes)
-      isCopied = isCopied && copy?.add(changes) == true
-    } else if !changes.isEmpty, !isOff {
-      await write(changes)
-    }
+    await write(entries.compactMap(\.change))
     for case .mark(let mark) in entries { mark.end(isReached: true) }
     let wasStalled = waiting.withLock { waiting in
       defer { waiting.isStalled = false }
@@ -360,23 +272,39 @@ package actor SessionWriter {
   }
 
   private func write(_ changes: [ChatStore.Change]) async {
+    if isOff { return unwritten.give(up: changes) }
+    if pause != nil, !mustRetry { return await leave(changes) }
+    mustRetry = false
+    let all = unwritten.changes + changes
+    guard !all.isEmpty else { return }
     do throws(StoreError) {
       if !isOpen || pause != nil { try makeFolder() }
-      try await store.write(changes, durably: hasSyncFailed)
-      hasSyncFailed = false
-      await tellNews()
-      isOpen = true
-      syncIfDue()
-      if changes.contains(where: \.isMessage) { indexSoon() }
-      guard pause != nil else { return }
-      pause = nil
-      copy?.remove()
-      await tell(Notice(.remark, "the chat is saved again, with all that came meanwhile"))
+      try await store.write(all, durably: hasSyncFailed)
+      await noteWritten(all)
     } catch {
-      if error.kind == .refused, pause == nil { isCopied = copy?.add(changes) == true }
-      putBack(changes)
+      if error.kind == .refused { unwritten.add(changes) } else { unwritten.give(up: changes) }
       await fail(error)
     }
+  }
+
+  private func noteWritten(_ changes: [ChatStore.Change]) async {
+    hasSyncFailed = false
+    await tellNews(of: store)
+    isOpen = true
+    syncIfDue()
+    if changes.contains(where: \.isMessage) { indexSoon() }
+    guard pause != nil else { return }
+    pause = nil
+    unwritten.clear()
+    await tell(Notice(.remark, "the chat is saved again, with all that came meanwhile"))
+  }
+
+  /// Until the disk is tried again.
+  private func leave(_ changes: [ChatStore.Change]) async {
+    let place = unwritten.place
+    unwritten.add(changes)
+    guard let place, !unwritten.isCopied else { return }
+    await tell(Notice(.warning, "\(place) takes no more: what comes now waits in memory alone."))
   }
 
   private func syncIfDue() {
@@ -406,26 +334,17 @@ package actor SessionWriter {
     try? await store.updateSearch()
   }
 
-  private func putBack(_ changes: [ChatStore.Change]) {
-    waiting.withLock { $0.entries = changes.map { .change($0) } + $0.entries }
-  }
-
-  private func fail(_ error: StoreError) async {
+  func fail(_ error: StoreError) async {
     let isFirst = pause == nil && !isOff
     if error.kind == .refused {
       let pause = min(Self.longestPause, pause.map { $0 * 2 } ?? .seconds(1))
       self.pause = pause
-      Task(executorPreference: thread) {
-        // A wait that is cut short is none the worse.
-        try? await self.thread.pause(for: pause)
-        await self.drain(isRetry: true)
-      }
+      Task(executorPreference: thread) { await self.retry(after: pause) }
     } else {
       isOff = true
-      waiting.withLock { $0.entries.removeAll { if case .change = $0 { true } else { false } } }
     }
     guard isFirst else { return }
-    let waits = " It waits in memory" + (isCopied ? " and in \(copy?.path ?? "")" : "")
+    let waits = " It waits in memory" + (unwritten.place.map { " and in \($0)" } ?? "")
     let hope =
       isOff
       ? " This one goes on in memory; /save writes it elsewhere."
@@ -433,16 +352,16 @@ package actor SessionWriter {
     await tell(Notice(.warning, "chats are not saved: \(path): \(error.reason).\(hope)"))
   }
 
-  private func tell(_ notice: Notice) async {
-    if let report { await report([notice]) } else { untold.append(notice) }
+  private func retry(after pause: Duration) async {
+    // A wait that is cut short is none the worse.
+    try? await thread.pause(for: pause)
+    mustRetry = true
+    await drain()
   }
 
-  private func makeFolder() throws(StoreError) {
-    do throws(FileError) {
-      try PrivateFile.makeFolder(folder)
-    } catch {
-      throw StoreError(.refused, error.reason)
-    }
+  func tell(_ notice: Notice) async {
+    guard let report else { return untold.append(notice) }
+    await report(StoreNews([notice], isSaving: isSaving))
   }
 }
 

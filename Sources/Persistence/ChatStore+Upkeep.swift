@@ -3,6 +3,19 @@ import Executors
 import GRDB
 
 extension ChatStore {
+  /// Writes what a process could not that is no more, as its own: what it left unfinished is
+  /// recovered like anything else of the dead.
+  package func takeIn(_ left: WaitingCopy.Left) throws(StoreError) {
+    let (owner, own) = (left.owner, OwnChats(owner: left.owner))
+    try connection().write(.full) { database in
+      let strangers = try Self.strangers(in: left.changes, database, owner, own)
+      for change in left.changes {
+        if let chat = change.exclusive, strangers.contains(chat) { continue }
+        try Self.apply(change, to: database, owner)
+      }
+    }
+  }
+
   /// Looks after the file while nobody waits: where beck, or the machine, ended without closing it,
   /// all of it is looked through, and replaced if it is damaged; a copy is made of one that has had
   /// none for a week. On a thread of its own and a connection of its own, which only reads: commits

@@ -125,7 +125,7 @@ package actor ChatStore {
     }
   }
 
-  private static func apply(_ change: Change, to database: Database, _ owner: Owner) throws {
+  static func apply(_ change: Change, to database: Database, _ owner: Owner) throws {
     switch change {
     case .chat(let chat, let change, let time):
       try database.apply(change, to: chat, at: time, owner: owner)
@@ -136,7 +136,7 @@ package actor ChatStore {
     }
   }
 
-  private static func strangers(
+  static func strangers(
     in changes: [Change], _ database: Database, _ owner: Owner, _ own: OwnChats
   ) throws -> Set<ChatID> {
     let unknown = Set(changes.compactMap(\.exclusive)).subtracting(own.leased)

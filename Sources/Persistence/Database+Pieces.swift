@@ -92,7 +92,8 @@ extension Message {
     }
   }
 
-  mutating func append(_ piece: ChatStore.Piece) {
+  /// What came of it stands behind what came before.
+  package mutating func append(_ piece: ChatStore.Piece) {
     switch piece.kind {
     case .text: text += piece.text
     case .reasoning: reasoning += piece.text

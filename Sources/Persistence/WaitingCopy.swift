@@ -57,7 +57,8 @@ package struct WaitingCopy: Sendable {
   /// A file of a program that is no more.
   package struct Left: Sendable {
     package let path: String
-    package let changes: [ChatStore.Change]
+    let owner: Owner
+    let changes: [ChatStore.Change]
 
     /// Nil while its program runs.
     fileprivate init?(path: String) {
@@ -72,9 +73,9 @@ package struct WaitingCopy: Sendable {
         bytes += buffer[..<count]
       }
       let lines = bytes.split(separator: 0x0A)
-      guard let first = lines.first,
-        !Owner(text: String(decoding: first, as: UTF8.self)).isAlive
-      else { return nil }
+      guard let first = lines.first else { return nil }
+      owner = Owner(text: String(decoding: first, as: UTF8.self))
+      guard !owner.isAlive else { return nil }
       self.path = path
       // The last one may have been cut short.
       changes = lines.dropFirst().compactMap { line in

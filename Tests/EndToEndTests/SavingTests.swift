@@ -97,6 +97,28 @@ import Testing
     #expect(try home.permissions(path) == 0o600)
   }
 
+  @Test func `a chat that was left unsaved is written at the end, too`() async throws {
+    let home = try TemporaryDirectory()
+    let file = try home.write("no folder", to: "file")
+    let server = try ScriptedServer(chats: .streamed("Hello"), .streamed("Anew"))
+    let beck = try await BeckSession.open(
+      server, environment: ["XDG_DATA_HOME": file], home: home)
+    beck.say("Hi")
+    try await beck.settled("Hello")
+    // In sight for as long as it is so.
+    try await beck.shown("─ not saved ─")
+    beck.say("/new")
+    try await beck.gone("Hello")
+    beck.say("Who?")
+    try await beck.settled("Anew")
+    beck.say("/new")
+    try await beck.gone("Anew")
+    _ = try await beck.leave()
+    let kept = try home.contents().filter { $0.hasSuffix(".md") }.map { try text($0, beck) }
+    #expect(kept.count == 2)
+    #expect(kept.contains { $0.contains("Hello") } && kept.contains { $0.contains("Anew") })
+  }
+
   @Test func `where no place takes the chat that is said`() async throws {
     let server = try ScriptedServer(chats: .streamed("Hello"))
     let beck = try await BeckSession.open(

@@ -31,8 +31,7 @@ package enum AppEvent: Sendable {
   case recovered([RecoveredText])
   /// At the start: the prompts of earlier runs, the oldest first.
   case promptsRecalled([String])
-  /// What the chats' store says of itself, in one line each.
-  case store([Notice])
+  case store(StoreNews)
   /// Once: what earlier runs' turns at this server tell about the next ones.
   case remembered([PastTurn])
   /// The answer to `.sumUsage`: a report for each grouping.

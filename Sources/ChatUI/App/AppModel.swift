@@ -62,6 +62,8 @@ package struct AppModel: Sendable {
   package var chat: ChatID?
   /// The chat is kept nowhere.
   package var isPrivate = false
+  /// The store takes what it is given.
+  package var isSaving = true
   /// The question that what is sent next stands beside.
   package var revised: MessageID?
   /// The chat in view where another beck has it: what is sent goes on in a copy.

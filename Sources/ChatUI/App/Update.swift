@@ -50,8 +50,9 @@ extension AppModel {
       recall(prompts)
       return []
     case .chatsSearched(let result, let number): return receive(found: result, number: number)
-    case .store(let notices):
-      for notice in notices { tell(notice.tone, notice.text) }
+    case .store(let news):
+      isSaving = news.isSaving
+      for notice in news.notices { tell(notice.tone, notice.text) }
       return []
     case .remembered(let turns):
       for turn in turns { learn(turn) }

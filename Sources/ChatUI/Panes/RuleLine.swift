@@ -23,8 +23,13 @@ enum RuleLine {
 
   /// What is to be known of what is typed.
   private static func mark(_ model: AppModel) -> String? {
-    if model.revised != nil { return "editing: Enter sends a branch, Esc ends it" }
-    return model.isPrivate ? "private: kept nowhere" : nil
+    let marks = [
+      model.isKept && !model.isSaving ? "not saved" : nil,
+      model.revised == nil ? nil : "editing: Enter sends a branch, Esc ends it",
+      model.isPrivate && model.revised == nil ? "private: kept nowhere" : nil,
+    ]
+    let words = marks.compactMap { $0 }.joined(separator: " · ")
+    return words.isEmpty ? nil : words
   }
 
   private static func label(_ model: AppModel, rowsBelow: RowCount) -> (String, Role) {
