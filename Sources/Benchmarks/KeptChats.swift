@@ -42,12 +42,13 @@ enum KeptChats {
         let chat = writer.chat(number, messages: messages)
         bytes += chat.messages.reduce(0) { $0 + $1.text.utf8.count }
         changes += chat.messages.map { .chat(chat.id, .message($0, stream: nil), at: $0.time) }
+        changes += chat.turns.map { .chat(chat.id, .turn($0), at: $0.time) }
       }
       try await store.write(changes, durably: false)
     }
     await store.close()
     let time = ContinuousClock.now - start
-    let size = fileSize(path)
+    let size = fileSize(path) + fileSize(path + "-wal")
     print(
       """
       \(count) chats of \(messages) messages: \(bytes) bytes of text, a database of \(size) bytes, \

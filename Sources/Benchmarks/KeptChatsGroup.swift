@@ -21,6 +21,10 @@ struct KeptChatsGroup {
       })
     let store = ChatStore(path: path, thread: .shared)
     table.rows.append(try await row("list of all chats") { try await store.chats().count })
+    for typed in ["", "river", "velorika", "zzzz", "日本"] {
+      let name = typed.isEmpty ? "the latest 200" : "those with \(typed)"
+      table.rows.append(try await row(name) { try await listed(typed, store) })
+    }
     let id = try await store.chats().first?.id
     table.rows.append(
       try await row("one chat") {
@@ -30,21 +34,48 @@ struct KeptChatsGroup {
     return table
   }
 
+  /// As the list of chats does: by their titles, then by what was said in them.
+  private func listed(_ typed: String, _ store: ChatStore) async throws -> Int {
+    let named = try await store.chats(matching: typed, limit: 200).map(\.id)
+    guard named.count < 200,
+      let hits = try? await store.searchChats(ChatQuery(typed, isBeingTyped: true), limit: 200)
+        .get()
+    else { return named.count }
+    let others = hits.hits.map(\.chat).filter { !named.contains($0) }
+    return try await named.count
+      + store.summaries(of: Array(others.prefix(200 - named.count))).count
+  }
+
   private func searches() async throws -> FigureTable {
     var table = FigureTable(
-      title: "chats: searched", heads: ["looked for", "rows", "ms", "longest", "by chat, ms"])
+      title: "chats: searched",
+      heads: ["looked for", "found", "newest, ms", "longest", "all, ms", "chats", "ms", "longest"])
     let store = ChatStore(path: path, thread: .shared)
     for typed in SampleChats.queries {
       let query = try ChatQuery(typed, isBeingTyped: typed.last != " ")
-      func hits(_ result: Result<ChatHits, ChatQuery.Mistake>) -> Int {
-        (try? result.get().hits.count) ?? 0
+      var row = try await row(typed) { try await found(query, store, inParts: false) }
+      let whole = try await self.row("") { try await found(query, store, inParts: true) }
+      row[1] = whole[1]
+      row.append(whole[2])
+      let chats = try await self.row("") {
+        try await store.searchChats(query, limit: 200).get().hits.count
       }
-      var row = try await row(typed) { hits(try await store.search(query, limit: 100)) }
-      row.append(
-        try await self.row("") { hits(try await store.searchChats(query, limit: 100)) }[2])
-      table.rows.append(row)
+      table.rows.append(row + chats.dropFirst())
     }
     return table
+  }
+
+  /// The newest hundred: the first part of the answer, or all parts.
+  private func found(
+    _ query: ChatQuery, _ store: ChatStore, inParts: Bool
+  ) async throws -> Int {
+    var query = query
+    var found = ChatHits()
+    repeat {
+      try await found.add(store.search(query, limit: 100 - found.hits.count).get())
+      query.place = found.place
+    } while inParts && query.place != nil
+    return found.hits.count
   }
 
   private func row(_ name: String, _ body: () async throws -> Int) async throws -> [String] {

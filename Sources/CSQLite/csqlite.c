@@ -15,3 +15,8 @@ int csqlite_read_header(void *database, unsigned char bytes[100]) {
   if (!file || !file->pMethods) return SQLITE_CANTOPEN;
   return file->pMethods->xRead(file, bytes, 100, 0);
 }
+
+void csqlite_end_when(void *database, void *context, int (*isOver)(void *)) {
+  // Each page of the full-text index that is read is some steps too.
+  sqlite3_progress_handler((sqlite3 *)database, 16, isOver, context);
+}

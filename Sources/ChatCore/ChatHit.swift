@@ -31,9 +31,25 @@ package struct ChatHits: Equatable, Sendable {
   package var hits: [ChatHit]
   /// There are older ones.
   package var hasMore: Bool
+  /// Where the search goes on; nil where all was looked at, or enough was found.
+  package var place: ChatQuery.Place?
 
-  package init(_ hits: [ChatHit] = [], hasMore: Bool = false) {
+  package init(_ hits: [ChatHit] = [], hasMore: Bool = false, place: ChatQuery.Place? = nil) {
     self.hits = hits
     self.hasMore = hasMore
+    self.place = place
+  }
+
+  /// Adds what a search that went on found. A chat whose name was found is told once, by its
+  /// messages where these were found too.
+  package mutating func add(_ older: ChatHits) {
+    func chats(_ hits: [ChatHit]) -> Set<ChatID> {
+      Set(hits.filter { $0.message != nil }.map(\.chat))
+    }
+    let (known, added) = (chats(hits), chats(older.hits))
+    hits.removeAll { $0.message == nil && added.contains($0.chat) }
+    hits += older.hits.filter { $0.message != nil || !known.contains($0.chat) }
+    hasMore = older.hasMore
+    place = older.place
   }
 }

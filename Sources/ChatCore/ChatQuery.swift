@@ -17,6 +17,13 @@ package struct ChatQuery: Equatable, Sendable {
     }
   }
 
+  /// Where a search that told a part of its answer goes on.
+  package struct Place: Equatable, Sendable {
+    /// The newest message that was not looked at, in the store's order.
+    package var key: Int64
+    package init(key: Int64) { self.key = key }
+  }
+
   package enum Role: String, Equatable, Sendable { case user, model, tool }
 
   package private(set) var terms: [Term] = []
@@ -28,6 +35,8 @@ package struct ChatQuery: Equatable, Sendable {
   package private(set) var firstDay: String?
   /// Before this day.
   package private(set) var endDay: String?
+  /// Nothing newer is looked at; nil for all.
+  package var place: Place?
 
   /// What cannot be understood, in one sentence.
   package struct Mistake: Error, Equatable, Sendable {

@@ -9,9 +9,8 @@ extension ChatStore {
     let words = TitleWords(text)
     let connection = try connection()
     if words.isEmpty { return try connection.read { try $0.chats(limit: limit) } }
-    let found = try connection.read { try $0.titles().filter { words.match($0) } }
     return try connection.read { database in
-      try found.prefix(limit).compactMap { try database.summary(of: $0.id) }
+      try database.chats(titled: words).prefix(limit).compactMap { try database.summary(of: $0) }
     }
   }
 

@@ -4,18 +4,32 @@ import GRDB
 // What was said, found again.
 extension ChatStore {
   /// Messages in which all of a query is, and chats in whose given names it is, the newest first.
+  /// What takes long to find comes in two parts: the first one soon, with the place at which the
+  /// query is to go on.
   /// - Returns: a mistake where the query looks for nothing.
   package func search(
     _ query: ChatQuery, limit: Int
   ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
-    try find(query, limit: limit) { try $0.hits($1, $2, limit: limit + 1) }
+    try search(query, limit: limit, .usual)
   }
 
-  /// Likewise of each chat the newest message alone, or where there is none its name.
+  func search(
+    _ query: ChatQuery, limit: Int, _ pace: SearchPace
+  ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
+    try find(query, limit: limit) { try $0.hits($1, $2, limit: limit + 1, pace) }
+  }
+
+  /// Likewise of each chat the newest message alone, or where there is none its name. Comes whole.
   package func searchChats(
     _ query: ChatQuery, limit: Int
   ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
-    try find(query, limit: limit) { try $0.hitsByChat($1, $2, limit: limit + 1) }
+    try searchChats(query, limit: limit, .usual)
+  }
+
+  func searchChats(
+    _ query: ChatQuery, limit: Int, _ pace: SearchPace
+  ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
+    try find(query, limit: limit) { ChatHits(try $0.hitsByChat($1, $2, limit: limit + 1, pace)) }
   }
 
   /// Makes the index that is searched anew. Takes a minute for a million messages.
@@ -32,7 +46,7 @@ extension ChatStore {
 
   private func find(
     _ query: ChatQuery, limit: Int,
-    _ read: (Database, SearchRequest, TextFinder) throws -> [ChatHit]
+    _ read: (Database, SearchRequest, TextFinder) throws -> ChatHits
   ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
     do throws(StoreError) {
       guard try connection().read({ try $0.canSearch() }) else {
@@ -49,7 +63,7 @@ extension ChatStore {
 
   private func found(
     _ query: ChatQuery, limit: Int,
-    _ read: (Database, SearchRequest, TextFinder) throws -> [ChatHit]
+    _ read: (Database, SearchRequest, TextFinder) throws -> ChatHits
   ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
     try connection().read { database in
       let splitter = try TextSplitter(database)
@@ -60,14 +74,26 @@ extension ChatStore {
         return .failure(error)
       }
       let finder = TextFinder(request.terms, splitter)
-      var hits = try read(database, request, finder)
+      var found = try read(database, request, finder)
       if !query.concernsMessagesAlone {
-        let found = Set(hits.map(\.chat))
-        hits += try database.titles(request, finder).filter { !found.contains($0.chat) }
+        let chats = Set(found.hits.map(\.chat))
+        found.hits += try database.titles(request, finder).filter { hit in
+          !chats.contains(hit.chat) && hit.stands(in: query.place, before: found.place)
+        }
       }
-      hits = hits.newestFirst
-      return .success(ChatHits(Array(hits.prefix(limit)), hasMore: hits.count > limit))
+      found.hits = found.hits.newestFirst
+      found.hasMore = found.hits.count > limit
+      if found.hasMore { (found.hits, found.place) = (Array(found.hits.prefix(limit)), nil) }
+      return .success(found)
     }
+  }
+}
+
+extension ChatHit {
+  /// What is found by its name comes with the messages of its time.
+  fileprivate func stands(in place: ChatQuery.Place?, before next: ChatQuery.Place?) -> Bool {
+    let key = time.messageKey
+    return key <= place?.key ?? .max && key > next?.key ?? .min
   }
 }
 

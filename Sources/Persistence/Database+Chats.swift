@@ -133,23 +133,24 @@ extension Database {
 }
 
 extension ChatSummary {
+  /// In the order in which `init` takes them.
   static let columns = """
-    CAST(id AS BLOB) AS id, CAST(title AS BLOB) AS title, CAST(substr(draft, 1, 200) AS BLOB) AS draft,
-    CAST(changed AS BLOB) AS changed, messages, pinned, CAST(model AS BLOB) AS model,
-    CAST(state AS BLOB) AS state, CAST(preview AS BLOB) AS preview
+    CAST(id AS BLOB), CAST(title AS BLOB), CAST(substr(draft, 1, 200) AS BLOB),
+    CAST(changed AS BLOB), messages, pinned, CAST(model AS BLOB), CAST(state AS BLOB),
+    CAST(preview AS BLOB)
     """
 
   init(_ row: Row) {
-    let state = row.optionalText("state")
-    let title = row.text("title")
-    let draft = row.text("draft")
+    let (title, draft) = (row.text(at: 1), row.text(at: 2))
+    let count = row.number(at: 4) ?? 0
+    let state = row.optionalText(at: 7)
     self.init(
-      id: ChatID(row.text("id")), title: title.isEmpty ? draft.firstLine : title,
-      time: WallTime(word: row.text("changed")) ?? .unknown,
-      model: row.optionalText("model").map { ModelID($0) },
-      messageCount: row.number("messages") ?? 0, isPinned: row.isTrue("pinned"),
+      id: ChatID(row.text(at: 0)), title: title.isEmpty ? draft.firstLine : title,
+      time: WallTime(word: row.text(at: 3)) ?? .unknown,
+      model: row.optionalText(at: 6).map { ModelID($0) },
+      messageCount: count, isPinned: row.number(at: 5) ?? 0 != 0,
       isUnfinished: state == "streaming" || state == "interrupted", hasDraft: !draft.isEmpty,
-      preview: (row.number("messages") ?? 0) == 0 ? draft : row.text("preview"))
+      preview: count == 0 ? draft : row.text(at: 8))
   }
 }
 

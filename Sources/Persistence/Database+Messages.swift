@@ -63,7 +63,7 @@ extension Database {
         UPDATE message SET state = ?, text = CAST(? AS TEXT), details = CAST(? AS TEXT)
         WHERE key = ?
         """,
-      arguments: [message.status.word, text.bytes, try JSONEncoder().encode(details), key])
+      arguments: [message.status.word, text.bytes, try DetailsText.pack(details), key])
   }
 
   /// What lists show of the chat.
@@ -179,9 +179,7 @@ extension Message {
   /// Nil where it has no number. What is damaged of it, or a later version's, is unknown: the text is
   /// shown all the same.
   fileprivate init?(_ row: Row) {
-    let details =
-      (try? JSONDecoder().decode(MessageDetails.self, from: row.text("details").bytes))
-      ?? MessageDetails()
+    let details = DetailsText.unpack(row.text("details").bytes) ?? MessageDetails()
     guard let number = row.number("number"), MessageID.numbers.contains(number) else { return nil }
     let model = row.optionalText("model")
     let unknown = ServiceFailure(sentence: "How this ended can no longer be read.")

@@ -4,80 +4,36 @@ import GRDB
 
 // What is found in all chats.
 extension Database {
-  /// The newest first.
-  func hits(_ request: SearchRequest, _ finder: TextFinder, limit: Int) throws -> [ChatHit] {
-    let newest = try newestHits(request, finder, limit: limit)
-    if newest.count == limit { return newest }
-    let rows = try Row.fetchCursor(
-      cachedStatement(
-        sql: """
-          SELECT \(ChatHit.columns) FROM search
-          CROSS JOIN message ON message.key = search.rowid
-          CROSS JOIN chat ON chat.id = message.chat
-          WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?
-            AND message.time >= ? AND message.time < ? AND chat.deleted IS NULL
-          ORDER BY search.rowid DESC LIMIT ?
-          """), arguments: request.arguments + [limit])
-    var hits: [ChatHit] = []
-    while let row = try rows.next() {
-      if let hit = ChatHit(row, finder) { hits.append(hit) }
+  /// The newest first. A request that goes on takes the time that it takes.
+  /// - Returns: with the place where it goes on where `pace` ended it.
+  func hits(
+    _ request: SearchRequest, _ finder: TextFinder, limit: Int, _ pace: SearchPace
+  ) throws -> ChatHits {
+    var walk = SearchWalk(self, request, finder, limit: limit)
+    var isWhole = true
+    if request.goesOn {
+      try walk.followIndex()
+    } else {
+      let isDone = try run(until: pace.isOver) {
+        if request.isOfBeginnings {
+          isWhole = try walk.read(most: pace.read)
+        } else {
+          try walk.followIndex()
+        }
+      }
+      isWhole = isWhole && isDone
     }
-    return hits
-  }
-
-  /// What is found by reading the newest messages themselves: a beginning that many words share
-  /// takes the index long, and is found in any few messages.
-  private func newestHits(
-    _ request: SearchRequest, _ finder: TextFinder, limit: Int
-  ) throws -> [ChatHit] {
-    guard request.isOfBeginnings else { return [] }
-    let rows = try Row.fetchCursor(
-      cachedStatement(
-        sql: """
-          SELECT \(ChatHit.columns) FROM message CROSS JOIN chat ON chat.id = message.chat
-          WHERE message.key BETWEEN ? AND ? AND message.time >= ? AND message.time < ?
-            AND chat.deleted IS NULL
-          ORDER BY message.key DESC LIMIT 1000
-          """),
-      arguments: [
-        request.keys.lowerBound, request.keys.upperBound, request.firstTime, request.endTime,
-      ])
-    var hits: [ChatHit] = []
-    while hits.count < limit, let row = try rows.next() {
-      guard finder.isFound(in: row.data("text") ?? Data()), let hit = ChatHit(row, finder),
-        request.role == nil || request.role == hit.role
-      else { continue }
-      hits.append(hit)
-    }
-    return hits
+    return ChatHits(walk.hits, place: isWhole ? nil : ChatQuery.Place(key: walk.place))
   }
 
   /// The newest of each chat, the newest first.
-  func hitsByChat(_ request: SearchRequest, _ finder: TextFinder, limit: Int) throws -> [ChatHit] {
-    let rows = try Row.fetchCursor(
-      cachedStatement(
-        sql: """
-          SELECT message.key, message.chat FROM search
-          CROSS JOIN message ON message.key = search.rowid
-          WHERE search MATCH ? AND search.rowid BETWEEN ? AND ?
-            AND message.time >= ? AND message.time < ?
-          ORDER BY search.rowid DESC
-          """), arguments: request.arguments)
-    let read = try cachedStatement(
-      sql: """
-        SELECT \(ChatHit.columns) FROM message JOIN chat ON chat.id = message.chat
-        WHERE message.key = ? AND chat.deleted IS NULL
-        """)
-    var seen: Set<String> = []
-    var hits: [ChatHit] = []
-    while hits.count < limit, let row = try rows.next() {
-      guard seen.insert(row.text("chat")).inserted,
-        let whole = try Row.fetchOne(read, arguments: [row.number("key")]),
-        let hit = ChatHit(whole, finder)
-      else { continue }
-      hits.append(hit)
-    }
-    return hits
+  func hitsByChat(
+    _ request: SearchRequest, _ finder: TextFinder, limit: Int, _ pace: SearchPace
+  ) throws -> [ChatHit] {
+    var walk = SearchWalk(self, request, finder, limit: limit, isByChat: true)
+    if request.isOfBeginnings, try walk.read(most: pace.read) { return walk.hits }
+    try walk.followIndex()
+    return walk.hits
   }
 
   /// Chats that were given a name in which all words are. Other titles are the start of a message,
@@ -183,20 +139,14 @@ extension Database {
   }
 }
 
-extension SearchRequest {
-  fileprivate var arguments: StatementArguments {
-    [expression, keys.lowerBound, keys.upperBound, firstTime, endTime]
-  }
-}
-
 extension ChatHit {
-  fileprivate static let columns = """
+  static let columns = """
     message.chat, CAST(chat.title AS BLOB) AS title, message.number, message.author,
     CAST(message.model AS BLOB) AS model, message.time, CAST(message.text AS BLOB) AS text
     """
 
   /// Nil where a later version wrote what this one does not know.
-  fileprivate init?(_ row: Row, _ finder: TextFinder) {
+  init?(_ row: Row, _ finder: TextFinder) {
     guard let time = WallTime(word: row.text("time")),
       let role = ChatQuery.Role(rawValue: row.text("author")), let number = row.number("number")
     else { return nil }

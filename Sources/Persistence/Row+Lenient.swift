@@ -28,4 +28,19 @@ extension Row {
   }
 
   func isTrue(_ column: String) -> Bool { (number(column) ?? 0) != 0 }
+
+  // MARK: by place, for thousands of rows
+
+  func text(at index: Int) -> String { optionalText(at: index) ?? "" }
+
+  /// Of a column that is cast to a BLOB.
+  func optionalText(at index: Int) -> String? {
+    try? withUnsafeData(atIndex: index) { data in data.map { String(decoding: $0, as: UTF8.self) } }
+  }
+
+  /// Nil where there is no number.
+  func number(at index: Int) -> Int? {
+    let value: DatabaseValue = self[index]
+    return Int.fromDatabaseValue(value)
+  }
 }

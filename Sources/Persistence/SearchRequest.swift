@@ -6,9 +6,15 @@ struct SearchRequest {
   let role: ChatQuery.Role?
   /// A word of it is a beginning, and nothing but words and a role are asked for.
   let isOfBeginnings: Bool
-  /// For SQLite's full-text search.
-  let expression: String
+  /// For SQLite's full-text search; nil for any message.
+  let expression: String?
+  /// Likewise of the words alone that are no beginnings.
+  let wholeWords: String?
+  /// Where in the order of messages it looks.
   let keys: ClosedRange<Int64>
+  /// An earlier answer told what is newer.
+  let goesOn: Bool
+  let hasTimes: Bool
   let firstTime: String
   let endTime: String
 
@@ -25,25 +31,30 @@ struct SearchRequest {
     }
     role = query.role
     isOfBeginnings = terms.contains(where: \.isPrefix) && excluded.isEmpty && model == nil
-    var parts = terms.map { "text : \($0.expression)" }
-    if let model { parts.append("model : \(model.expression)") }
-    if let role = query.role {
-      parts.append("author : \(role.rawValue)")
-    } else if parts.isEmpty {
-      // Any message.
-      parts.append("author : (user OR model OR tool)")
+    let words = terms.map { "text : \($0.expression)" }
+    let filters =
+      (model.map { ["model : \($0.expression)"] } ?? [])
+      + (query.role.map { ["author : \($0.rawValue)"] } ?? [])
+    wholeWords = Self.all(zip(terms, words).filter { !$0.0.isPrefix }.map(\.1) + filters)
+    // From something that is there the rest is taken away.
+    let anything = excluded.isEmpty ? nil : "author : (user OR model OR tool)"
+    expression = (Self.all(words + filters) ?? anything).map { expression in
+      excluded.reduce(expression) { "(\($0) NOT text : \($1.expression))" }
     }
-    expression =
-      excluded.reduce("(\(parts.joined(separator: " AND ")))") {
-        "(\($0) NOT text : \($1.expression))"
-      }
+    hasTimes = query.firstDay != nil || query.endDay != nil
     firstTime = query.firstDay ?? ""
     endTime = query.endDay ?? "~"
     let first = query.firstDay.flatMap { WallTime(word: $0 + "T00:00:00") }?.messageKey
     let end = query.endDay.flatMap { WallTime(word: $0 + "T00:00:00") }?.messageKey
     let low = first ?? .min
     // A message may stand a little behind its time, but not before it.
-    keys = low...max(low, end.map { $0 + WallTime.mostKeysBehind } ?? .max)
+    let high = min(end.map { $0 + WallTime.mostKeysBehind } ?? .max, query.place?.key ?? .max)
+    keys = low...max(low, high)
+    goesOn = query.place != nil
+  }
+
+  private static func all(_ parts: [String]) -> String? {
+    parts.isEmpty ? nil : "(\(parts.joined(separator: " AND ")))"
   }
 }
 

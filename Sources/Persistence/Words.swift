@@ -86,17 +86,30 @@ extension WallTime {
   /// Nil for anything else.
   init?(word: String) {
     var values: [Int] = []
+    values.reserveCapacity(6)
+    var digits = 0
     // By bytes: lists of thousands of chats are read.
-    for part in word.utf8.split(whereSeparator: { "-T:".utf8.contains($0) }) {
-      guard part.count <= 9, part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-      values.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    for byte in word.utf8 {
+      switch byte {
+      case 0x30...0x39 where digits == 0:
+        values.append(Int(byte - 0x30))
+        digits = 1
+      case 0x30...0x39 where digits < 9:
+        values[values.count - 1] = values[values.count - 1] * 10 + Int(byte - 0x30)
+        digits += 1
+      case UInt8(ascii: "-"), UInt8(ascii: "T"), UInt8(ascii: ":"): digits = 0
+      default: return nil
+      }
     }
-    let limits = [0...9999, 1...12, 1...31, 0...23, 0...59, 0...60]
-    guard values.count == 6, zip(limits, values).allSatisfy({ $0.contains($1) }) else { return nil }
+    guard values.count == 6, zip(Self.limits, values).allSatisfy({ $0.contains($1) }) else {
+      return nil
+    }
     self.init(
       year: values[0], month: values[1], day: values[2], hour: values[3], minute: values[4],
       second: values[5])
   }
+
+  private static let limits = [0...9999, 1...12, 1...31, 0...23, 0...59, 0...60]
 }
 
 extension Duration {

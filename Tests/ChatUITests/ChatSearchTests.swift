@@ -61,6 +61,38 @@ import Testing
     #expect(answer(&model, 2, hit(1)) == [] && model.overlays.isEmpty)
   }
 
+  @Test func `what takes long is told in parts, and what is chosen stays so`() throws {
+    var model = model()
+    _ = model.press(.tab)
+    _ = model.type("a")
+    func part(_ number: Int, _ place: ChatQuery.Place?, _ hits: ChatHit...) -> [Effect] {
+      let found = ChatHits(hits, place: place)
+      return update(&model, .chatsSearched(.success(found), number: number), at: at(0))
+    }
+    var rest = try ChatQuery("a", isBeingTyped: true)
+    rest.place = .init(key: 7)
+    var named = hit(1, .init("a", isMatch: true))
+    named.message = nil
+    #expect(
+      part(1, .init(key: 7), named, hit(2)) == [.searchChats(rest, limit: 100, number: 2)])
+    #expect(model.row(1).hasSuffix("2, looking further back…"))
+    _ = model.press(.down)
+    // The chat that was found by its name is told by its message.
+    #expect(part(2, nil, hit(1, .init("a", isMatch: true)), hit(3)) == [])
+    #expect(model.row(1).hasSuffix(" 3"))
+    guard case .chatSearch(let state)? = model.overlays.last else {
+      Issue.record("it is closed")
+      return
+    }
+    #expect(state.found.hits.map(\.chat.text) == ["c2", "c1", "c3"] && state.choice == hit(2))
+    // What is typed meanwhile is asked from the newest on.
+    #expect(model.type("b") == [try effect("ab", 3)])
+    _ = model.type("c")
+    #expect(part(3, .init(key: 5)) == [try effect("abc", 4)])
+    #expect(part(4, .init(key: 4)).count == 1)
+    #expect(model.row(1).hasSuffix(" looking further back…"))
+  }
+
   @Test func `nothing typed asks for nothing and says what can be`() {
     var model = model()
     #expect(model.press(.tab) == [])

@@ -159,7 +159,7 @@ import Testing
       }
       await store.close()
     }
-    #expect(replaced > Self.count / 5 && lost == 0, "\(replaced) replaced")
+    #expect(replaced > Self.count / 10 && lost == 0, "\(replaced) replaced")
   }
 
   private static func present(

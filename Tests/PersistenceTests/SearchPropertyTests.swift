@@ -32,7 +32,7 @@ struct SearchPropertyTests {
       let phrase = text(Int(numbers.next() % 3) + 1, &numbers)
       let other = text(1, &numbers)
       guard let query = try? ChatQuery("\"\(phrase)\" \"\(other)\""),
-        case .success(let found) = try await store.search(query, limit: 100)
+        case .success(let found) = try await store.wholeSearch(query, limit: 100)
       else { continue }
       let wanted = texts.filter { entry in
         [phrase, other].allSatisfy { Self.holds(entry.value, $0) }

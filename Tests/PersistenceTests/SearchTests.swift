@@ -31,7 +31,7 @@ struct SearchTests {
   /// What is found, as "chat message".
   private func found(_ typed: String, isBeingTyped: Bool = false) async throws -> [String] {
     let query = try ChatQuery(typed, isBeingTyped: isBeingTyped)
-    let hits = try await store.search(query, limit: 50).get().hits
+    let hits = try await store.wholeSearch(query, limit: 50).get().hits
     try await store.checkSearch()
     return hits.map { "\($0.chat) \($0.message.map { "\($0.number)" } ?? "title")" }
   }
@@ -101,7 +101,8 @@ struct SearchTests {
     try await store.write(
       (1...300).map { .chat(id, .message(.question("many", $0), stream: nil), at: .noon) },
       durably: true)
-    let hits = try await store.search(try ChatQuery("many on:2026-11-03"), limit: 300).get().hits
+    let hits = try await store.wholeSearch(try ChatQuery("many on:2026-11-03"), limit: 300).get()
+      .hits
     #expect(hits.compactMap { $0.message?.number } == (1...300).reversed())
   }
 
@@ -160,14 +161,14 @@ struct SearchTests {
       hits.hits.map(\.chat.text) == ["b", "a"] && hits.hits.map(\.message?.number) == [1, 3])
     #expect(!hits.hasMore)
     #expect(try await store.searchChats(try ChatQuery("kiwi"), limit: 1).get().hasMore)
-    let two = try await store.search(try ChatQuery("kiwi"), limit: 2).get()
+    let two = try await store.wholeSearch(try ChatQuery("kiwi"), limit: 2).get()
     #expect(two.hits.count == 2 && two.hasMore)
   }
 
   @Test func `a hit tells all that a list shows`() async throws {
     try await keep("First line\nof a question", "Some words around a Plum that is ripe.", chat: "c")
     let hit = try #require(
-      try await store.search(try ChatQuery("plum ripe"), limit: 9).get().hits.first)
+      try await store.wholeSearch(try ChatQuery("plum ripe"), limit: 9).get().hits.first)
     #expect(hit.title == "First line" && hit.role == .model && hit.model == ModelID("gpt-5.2-mini"))
     #expect(hit.time == WallTime(year: 2026, month: 11, day: 1, hour: 9, minute: 1, second: 0))
     #expect(hit.excerpt.pieces.filter(\.isMatch).map(\.text) == ["Plum", "ripe"])
@@ -182,17 +183,17 @@ struct SearchTests {
   ])
   func `nothing that is typed is an error of the index`(typed: String) async throws {
     try await keep("a b", "or and not near x")
-    _ = try await store.search(try ChatQuery(typed, isBeingTyped: true), limit: 9)
-    _ = try await store.search(try ChatQuery(typed + " or", isBeingTyped: false), limit: 9)
+    _ = try await store.wholeSearch(try ChatQuery(typed, isBeingTyped: true), limit: 9)
+    _ = try await store.wholeSearch(try ChatQuery(typed + " or", isBeingTyped: false), limit: 9)
   }
 
   @Test func `signs alone are told to be no words`() async throws {
     #expect(
-      try await store.search(try ChatQuery("&& …"), limit: 9)
+      try await store.wholeSearch(try ChatQuery("&& …"), limit: 9)
         == .failure(
           .init(sentence: "words, digits and emoji can be looked for, other signs cannot")))
     #expect(
-      try await store.search(try ChatQuery(""), limit: 9)
+      try await store.wholeSearch(try ChatQuery(""), limit: 9)
         == .failure(.init(sentence: "there is nothing to look for")))
     try await keep("C++ rocks 🎉")
     #expect(try await found("c++ && rocks") == ["a 1"])
@@ -208,7 +209,7 @@ struct SearchTests {
       try await store.damage(damage)
       // As the next run finds it.
       let next = ChatStore(folder)
-      let hits = try await next.search(try ChatQuery("oil"), limit: 9).get().hits
+      let hits = try await next.wholeSearch(try ChatQuery("oil"), limit: 9).get().hits
       #expect(hits.map(\.message?.number) == [2], "\(damage)")
       try await next.checkSearch()
     }
@@ -255,6 +256,13 @@ struct SearchTests {
 }
 
 extension ChatStore {
+  /// However long it takes.
+  func wholeSearch(
+    _ query: ChatQuery, limit: Int
+  ) throws(StoreError) -> Result<ChatHits, ChatQuery.Mistake> {
+    try search(query, limit: limit, SearchPace(isOver: { false }, read: .max))
+  }
+
   /// SQLite compares the index with the messages.
   func checkSearch() throws {
     try updateSearch()

@@ -18,6 +18,10 @@ int csqlite_system_error(void *database);
 /// - Returns: SQLite's code, 0 for success.
 int csqlite_read_header(void *database, unsigned char bytes[100]);
 
+/// Statements end with SQLITE_INTERRUPT once `isOver`, asked while they run, returns other than 0.
+/// NULL asks no more.
+void csqlite_end_when(void *database, void *context, int (*isOver)(void *));
+
 /// Makes known to a connection how the index of all chats splits text: the tokenizer `beck`.
 ///
 /// Its words are those of unicode61 without diacritics, letters with their marks. In scripts that

@@ -5,22 +5,28 @@ enum ColumnText {
   /// - Parameter rows: of one length each, safe for a terminal.
   static func lines(_ rows: [[String]]) -> [UInt8] {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<max(0, count - 1)).map { column in
-      rows.map { column < $0.count ? columns($0[column]) : 0 }.max() ?? 0
+    var widths = [Int](repeating: 0, count: max(0, count - 1))
+    let taken = rows.map { row in row.prefix(widths.count).map { columns($0) } }
+    for row in taken {
+      for (column, width) in row.enumerated() { widths[column] = max(widths[column], width) }
     }
-    return rows.flatMap { row -> [UInt8] in
-      var line = ""
+    var lines: [UInt8] = []
+    for (row, columns) in zip(rows, taken) {
+      let start = lines.count
       for (index, cell) in row.enumerated() {
-        line += cell
+        lines += cell.utf8
         guard index < widths.count else { continue }
-        line += String(repeating: " ", count: widths[index] - columns(cell) + 2)
+        lines += repeatElement(0x20, count: widths[index] - columns[index] + 2)
       }
-      while line.hasSuffix(" ") { line.removeLast() }
-      return line.utf8 + [0x0A]
+      while lines.count > start, lines.last == 0x20 { lines.removeLast() }
+      lines.append(0x0A)
     }
+    return lines
   }
 
   private static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + max(0, DisplayWidth.columns(of: $1)) }
+    // Thousands of rows: most are of letters that are one column wide.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + max(0, DisplayWidth.columns(of: $1)) }
   }
 }

@@ -62,6 +62,10 @@ enum ChatSearchPane {
   private static func words(of search: ChatSearch) -> String {
     if let problem = search.problem { return problem }
     let hits = search.found
+    if search.isLookingOn {
+      return hits.hits.isEmpty
+        ? "looking further back…" : "\(hits.hits.count), looking further back…"
+    }
     if search.isAsking, hits.hits.isEmpty { return "…" }
     if search.answered?.contains(where: { !$0.isWhitespace }) != true { return "" }
     return hits.hits.isEmpty

@@ -18,6 +18,8 @@ package struct ChatSearch: Equatable, Sendable {
   private struct Asked: Equatable {
     var number: Int
     var text: String
+    /// Where the search went on.
+    var place: ChatQuery.Place?
   }
 
   private static let longestText = 200
@@ -27,6 +29,8 @@ package struct ChatSearch: Equatable, Sendable {
 
   package var text: String { editor.text }
   package var isAsking: Bool { asked != nil }
+  /// What was found so far are the newest: older ones are looked for.
+  package var isLookingOn: Bool { asked?.place != nil }
 
   /// What Enter opens.
   package var choice: ChatHit? {
@@ -53,19 +57,21 @@ package struct ChatSearch: Equatable, Sendable {
   /// What is to be asked now; nil while something is asked, or what is typed was.
   mutating func question(number: Int) -> ChatQuery? {
     let text = editor.text
-    guard asked == nil, text != answered else { return nil }
+    guard asked == nil, text != answered || found.place != nil else { return nil }
     do throws(ChatQuery.Mistake) {
-      let query = try ChatQuery(text, isBeingTyped: true)
+      var query = try ChatQuery(text, isBeingTyped: true)
+      if text == answered { query.place = found.place }
       guard !query.isEmpty else {
         show(ChatHits(), for: text)
         return nil
       }
-      asked = Asked(number: number, text: text)
+      asked = Asked(number: number, text: text, place: query.place)
       return query
     } catch {
       // What was found before stays in view while a filter is typed.
       problem = error.sentence
       answered = text
+      found.place = nil
       return nil
     }
   }
@@ -75,12 +81,26 @@ package struct ChatSearch: Equatable, Sendable {
     guard let asked, asked.number == number else { return false }
     self.asked = nil
     switch result {
+    case .success(let hits) where asked.place != nil: add(hits)
     case .success(let hits): show(hits, for: asked.text)
     case .failure(let reason):
       show(ChatHits(), for: asked.text)
       problem = reason.sentence
     }
     return true
+  }
+
+  /// What is chosen stays so.
+  private mutating func add(_ older: ChatHits) {
+    let chosen = choice
+    found.add(older)
+    if found.hits.count > Self.mostHits {
+      found.hits.removeLast(found.hits.count - Self.mostHits)
+      found.hasMore = true
+    }
+    selected =
+      chosen.flatMap { hit in found.hits.firstIndex(where: { $0 == hit }) }
+      ?? max(0, min(found.hits.count - 1, selected))
   }
 
   private mutating func show(_ hits: ChatHits, for text: String) {
