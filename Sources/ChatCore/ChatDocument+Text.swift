@@ -35,7 +35,7 @@ extension ChatDocument {
       paragraphs.append("call of \(call.shownName):\n\(call.shownArguments)")
       if message.status != .streaming, let remark = call.remark { paragraphs.append(remark) }
     }
-    paragraphs += MessageNotes(message).lines.map(\.text.flat)
+    paragraphs += notes(message).map(\.flat)
     let body = paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
     return body.isEmpty ? head(message) : "\(head(message))\n\(body)"
   }

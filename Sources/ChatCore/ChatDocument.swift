@@ -35,7 +35,7 @@ package struct ChatDocument: Equatable, Sendable {
     }
     paragraphs += [message.text, message.refusal].filter { !$0.isEmpty }
     paragraphs += message.toolCalls.map { part($0, isSettled: message.status != .streaming) }
-    paragraphs += MessageNotes(message).lines.map { emphasised($0.text) }
+    paragraphs += notes(message).map(emphasised)
     return paragraphs.joined(separator: "\n\n")
   }
 
@@ -43,6 +43,12 @@ package struct ChatDocument: Equatable, Sendable {
     var paragraphs = ["### call of \(call.shownName)", fenced(call.shownArguments)]
     if isSettled, let remark = call.remark { paragraphs.append(emphasised(remark)) }
     return paragraphs.joined(separator: "\n\n")
+  }
+
+  /// How it came about, and whether it is whole.
+  static func notes(_ message: Message) -> [String] {
+    let notes = MessageNotes(message).lines.map(\.text)
+    return message.status == .streaming ? notes + ["still arriving when this was written"] : notes
   }
 
   static func head(_ message: Message) -> String {

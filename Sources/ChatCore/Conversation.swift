@@ -138,6 +138,12 @@ package struct Conversation: Equatable, Sendable {
     unkeptLeaf = true
   }
 
+  /// Brings the branch into view that ends with a message; an unknown id changes nothing.
+  package mutating func show(endingAt id: MessageID) {
+    show(id)
+    turnBack(to: id)
+  }
+
   /// A conversation of its own that begins like this one.
   /// - Parameter id: of a message in view, which is its last.
   package func fork(through id: MessageID) -> Conversation {

@@ -30,7 +30,9 @@ extension Services {
   func export(
     _ chat: KeptChat, _ format: ExportFormat, to path: String?, at time: WallTime
   ) async -> Result<String, Problem> {
-    let kept = await writer?.chat(chat.id) ?? chat
+    var kept = await writer?.chat(chat.id) ?? chat
+    // Of a chat that is another's the branch in view is not kept.
+    if let leaf = chat.conversation.messages.last { kept.conversation.show(endingAt: leaf.id) }
     return await files.export(kept, format, to: path, at: time)
   }
 }

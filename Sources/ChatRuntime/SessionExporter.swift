@@ -24,6 +24,8 @@ package struct SessionExporter: Sendable {
   }
 
   private let path: String
+  /// Opened with the first question.
+  private let store: ChatStore
   private let format: ExportFormat
   private let isOnTerminal: Bool
 
@@ -32,12 +34,17 @@ package struct SessionExporter: Sendable {
   ///   - onTerminal: what is no JSON is made safe for one.
   package init(folder: String, format: ExportFormat, onTerminal: Bool) {
     path = "\(folder)/beck.db"
+    store = ChatStore(path: path, thread: .shared)
     self.format = format
     isOnTerminal = onTerminal
   }
 
+  /// What is to be told of the database itself, once something was asked of it: a sentence each.
+  package func news() async -> [String] { await store.takeNews() }
+
+  /// - Throws: also where all is written that there is, and that is nothing, for a damaged database
+  ///   was put aside: whoever keeps what is exported is to notice.
   package func export(_ choice: Choice, to output: any PrintOutput) async throws(Failure) {
-    let store = ChatStore(path: path, thread: .shared)
     let chats =
       access(path, F_OK) == 0
       ? try await read { () async throws(StoreError) in try await store.chats() } : []
@@ -48,10 +55,17 @@ package struct SessionExporter: Sendable {
       // Nil: it was deleted for good in the meantime.
       guard let chat = try await read({ () async throws(StoreError) in try await store.chat(id) })
       else { continue }
-      let piece = try await read { () async throws(StoreError) in try export.piece(chat) }
+      let piece = try await read { () async throws(StoreError) in
+        try export.piece(format == .json ? chat : chat.settled)
+      }
       try write(piece, to: output)
     }
     try write(export.closing, to: output)
+    if choice == .all, !chats.contains(where: { $0.messageCount > 0 || $0.hasDraft }),
+      let damaged = store.damagedFiles().last
+    {
+      throw .problem("No message is kept: a damaged database was put aside as \(damaged).")
+    }
   }
 
   private func read<Value>(

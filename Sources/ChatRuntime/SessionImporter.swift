@@ -5,7 +5,8 @@ import Glibc
 import Persistence
 
 /// Takes chats out of files for `beck import`. Each chat comes in whole or not at all; what cannot be
-/// read is told and left out, and what came before the end of a damaged file stays.
+/// read is told and left out, and what came before the end of a damaged file stays. Others write to
+/// the database meanwhile.
 package struct SessionImporter: Sendable {
   /// What became of all files together.
   package struct Report: Equatable, Sendable {
@@ -13,6 +14,8 @@ package struct SessionImporter: Sendable {
     package var present = 0
     /// The ids that were there with another content, and what was taken in their place.
     package var renamed: [String] = []
+    /// Of the database itself: a sentence each.
+    package var news: [String] = []
     /// Sentences.
     package var problems: [String] = []
 
@@ -28,15 +31,13 @@ package struct SessionImporter: Sendable {
   }
 
   private static let blockBytes = 64 << 10
-  /// Of a file, that are taken in together.
-  private static let mostChats = 64
-  private static let mostBytes = 4 << 20
 
   private let folder: String
 
   /// - Parameter folder: of the database; made where it is not there.
   package init(folder: String) { self.folder = folder }
 
+  /// - Parameter paths: of files; `-` is the standard input.
   package func take(_ paths: [String]) async -> Report {
     var report = Report()
     let store = ChatStore(path: "\(folder)/beck.db", thread: .shared)
@@ -47,25 +48,27 @@ package struct SessionImporter: Sendable {
       return report
     }
     for path in paths where !Task.isCancelled {
+      let name = path == "-" ? "standard input" : path
       do throws(Problem) {
-        try await take(path, into: store, &report)
+        try await take(path, called: name, into: store, &report)
       } catch {
-        report.problems.append("\(path): \(error.sentence)")
+        report.problems.append("\(name): \(error.sentence)")
       }
     }
+    if Task.isCancelled { report.problems.append("stopped: not all was read") }
+    report.news = await store.takeNews()
     await store.close()
     return report
   }
 
   private func take(
-    _ path: String, into store: ChatStore, _ report: inout Report
+    _ path: String, called name: String, into store: ChatStore, _ report: inout Report
   ) async throws(Problem) {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Problem(FileError(path).reason) }
     defer { _ = close(file) }
     var reader = ChatArchiveReader(civilTime: { WallTime($0) })
     var waiting: [KeptChat] = []
-    var bytes = 0
     var failure: Problem?
     while failure == nil, !Task.isCancelled {
       do throws(Problem) {
@@ -73,24 +76,21 @@ package struct SessionImporter: Sendable {
           try Self.reading { () throws(ChatArchiveReader.Failure) in try reader.finish() }
           break
         }
-        bytes += block.count
         let items = try Self.reading { () throws(ChatArchiveReader.Failure) in
           try reader.feed(block)
         }
         for item in items {
           switch item {
           case .chat(let chat): waiting.append(chat)
-          case .unreadable(let sentence): report.problems.append("\(path): \(sentence)")
+          case .unreadable(let sentence): report.problems.append("\(name): \(sentence)")
           }
         }
       } catch {
         failure = error
       }
-      guard waiting.count >= Self.mostChats || bytes >= Self.mostBytes else { continue }
-      try await add(&waiting, to: store, &report)
-      bytes = 0
+      try await add(&waiting, isAll: false, to: store, &report)
     }
-    try await add(&waiting, to: store, &report)
+    try await add(&waiting, isAll: true, to: store, &report)
     if let failure { throw failure }
   }
 
@@ -115,23 +115,55 @@ package struct SessionImporter: Sendable {
     }
   }
 
+  /// Takes in what is as much as one commit takes; the rest waits, unless that is all.
   private func add(
-    _ chats: inout [KeptChat], to store: ChatStore, _ report: inout Report
+    _ chats: inout [KeptChat], isAll: Bool, to store: ChatStore, _ report: inout Report
   ) async throws(Problem) {
-    guard !chats.isEmpty else { return }
-    let taken = chats
-    chats = []
-    do throws(StoreError) {
-      for (chat, imported) in zip(taken, try await store.add(taken, at: .now())) {
-        switch imported {
-        case .added: report.added += 1
-        case .present: report.present += 1
-        case .renamed(let id):
-          report.renamed.append("\(chat.id) is here with another content: imported as \(id)")
-        }
+    var group: [KeptChat] = []
+    var cost = 0
+    for chat in chats where !Task.isCancelled {
+      if cost + chat.importCost > KeptChat.mostImportCost {
+        try await add(group, to: store, &report)
+        (group, cost) = ([], 0)
       }
+      group.append(chat)
+      cost += chat.importCost
+    }
+    let isEnough = isAll || cost >= KeptChat.mostImportCost
+    if isEnough, !Task.isCancelled { try await add(group, to: store, &report) }
+    chats = isEnough ? [] : group
+  }
+
+  /// - Parameter chats: one, or some that are short.
+  private func add(
+    _ chats: [KeptChat], to store: ChatStore, _ report: inout Report
+  ) async throws(Problem) {
+    guard let first = chats.first else { return }
+    do throws(StoreError) {
+      if first.importCost > KeptChat.mostImportCost {
+        if let imported = try await store.add(long: first, at: .now()) {
+          report.note(imported, of: first)
+        }
+      } else {
+        for (chat, imported) in zip(chats, try await store.add(chats, at: .now())) {
+          report.note(imported, of: chat)
+        }
+        try await store.updateSearch()
+      }
+      await store.letOthersWrite()
     } catch {
       throw Problem("the chats cannot be kept: \(error.reason)")
+    }
+  }
+}
+
+extension SessionImporter.Report {
+  fileprivate mutating func note(_ imported: ChatStore.Imported, of chat: KeptChat) {
+    switch imported {
+    case .added: added += 1
+    case .present: present += 1
+    case .renamed(let id):
+      renamed.append("\(chat.id) is here with another content: imported as \(id)")
     }
   }
 }

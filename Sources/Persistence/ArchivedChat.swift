@@ -72,18 +72,17 @@ extension ArchivedChat {
   /// - Throws: a sentence on the first message that cannot be one.
   func chat() throws(ArchiveMistake) -> KeptChat {
     var numbers: Set<Int> = []
-    var read: [Message] = []
-    for message in messages {
-      guard numbers.insert(message.id).inserted else {
-        throw ArchiveMistake("two messages have the id \(message.id)")
-      }
-      read.append(try message.message())
+    for message in messages where !numbers.insert(message.id).inserted {
+      throw ArchiveMistake("two messages have the id \(message.id)")
     }
+    let ids = MessageID.imported(numbers)
+    var read: [Message] = []
+    for message in messages { read.append(try message.message(ids)) }
     return KeptChat(
       importing: id, title: title ?? "", isNamed: named ?? false, isPinned: pinned ?? false,
       draft: draft ?? "",
       conversation: Conversation(
-        systemPrompt: system ?? "", messages: read, leaf: leaf.map { MessageID($0) }))
+        systemPrompt: system ?? "", messages: read, leaf: leaf.flatMap { ids[$0] }))
   }
 }
 
@@ -99,13 +98,9 @@ extension ArchivedMessage {
     details = MessageDetails(message)
   }
 
-  // Numbers that other programs hold as well; one more is still a number.
-  private static let numbers = 1...(1 << 53)
-
-  fileprivate func message() throws(ArchiveMistake) -> Message {
-    guard Self.numbers.contains(id) else {
-      throw ArchiveMistake("a message has the id \(id), expected was a number from 1 on")
-    }
+  /// - Parameter ids: of all messages of the chat, by those in the archive.
+  fileprivate func message(_ ids: [Int: MessageID]) throws(ArchiveMistake) -> Message {
+    guard let own = ids[id] else { throw ArchiveMistake("a message has no id") }
     guard let time = WallTime(word: time) else {
       throw ArchiveMistake("message \(id) has no time of the form 2026-11-22T14:02:03")
     }
@@ -120,8 +115,9 @@ extension ArchivedMessage {
         ServiceFailure(sentence: "This answer was still arriving when it was exported."))
     }
     var message = Message(
-      id: MessageID(id), author: author, time: time, text: text, status: status)
-    message.parent = parent.map { MessageID($0) }
+      id: own, author: author, time: time, text: text, status: status)
+    // One that is missing is none: what follows it begins a branch.
+    message.parent = parent.flatMap { ids[$0] }
     details.fill(&message)
     return message
   }

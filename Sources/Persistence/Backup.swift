@@ -70,7 +70,7 @@ struct Backup {
   }
 
   /// - Parameter prefix: stands for itself, whatever it holds.
-  private static func names(_ prefix: String, _ pattern: String) -> [String] {
+  static func names(_ prefix: String, _ pattern: String) -> [String] {
     var found = glob_t()
     defer { globfree(&found) }
     let literal = prefix.reduce(into: "") { $0 += "*?[\\".contains($1) ? "\\\($1)" : String($1) }

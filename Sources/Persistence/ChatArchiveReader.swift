@@ -6,11 +6,12 @@ import FoundationEssentials
 package struct ChatArchiveReader {
   package enum Item: Equatable, Sendable {
     case chat(KeptChat)
-    /// An element that is no chat: a sentence with its line. The ones behind it are read.
+    /// An element that is no chat: a sentence with its number, title and line. The ones behind it
+    /// are read.
     case unreadable(String)
   }
 
-  /// What ends the reading: a sentence with line and byte. What came before stands.
+  /// What ends the reading: a sentence with line, byte and chat. What came before stands.
   package struct Failure: Error, Equatable, Sendable {
     package let sentence: String
   }
@@ -46,6 +47,8 @@ package struct ChatArchiveReader {
   private var line = 1
   private var offset = 0
   private var elementLine = 1
+  /// Of the elements that began.
+  private var count = 0
   private let civilTime: @Sendable (Double) -> WallTime
 
   /// - Parameter civilTime: of seconds since 1970, in the person's zone.
@@ -80,8 +83,16 @@ package struct ChatArchiveReader {
     "expected was an archive of beck's, or OpenAI's conversations.json"
 
   private func failure(_ clause: String) -> Failure {
-    Failure(sentence: "line \(line), byte \(offset): \(clause)")
+    let place: String
+    if case .inside = state {
+      place = ", in \(kind) \(count)"
+    } else {
+      place = count > 0 ? ", behind \(kind) \(count)" : ""
+    }
+    return Failure(sentence: "line \(line), byte \(offset)\(place): \(clause)")
   }
+
+  private var kind: String { isForeign ? "conversation" : "chat" }
 
   private mutating func take(_ byte: UInt8) throws(Failure) -> Item? {
     if case .inside = state { return try collect(byte) }
@@ -96,6 +107,7 @@ package struct ChatArchiveReader {
       if byte == UInt8(ascii: "{") {
         state = .inside
         elementLine = line
+        count += 1
         return try collect(byte)
       }
       guard isFirst, byte == UInt8(ascii: "]") else {
@@ -106,7 +118,7 @@ package struct ChatArchiveReader {
       switch byte {
       case UInt8(ascii: ","): state = .element(isFirst: false)
       case UInt8(ascii: "]"): state = isForeign ? .end : .tail
-      default: throw failure("behind a chat a comma or the end of the list is missing")
+      default: throw failure("a comma or the end of the list is missing")
       }
     case .tail:
       if byte == UInt8(ascii: "}") { state = .end }
@@ -157,7 +169,7 @@ package struct ChatArchiveReader {
 
   private mutating func collect(_ byte: UInt8) throws(Failure) -> Item? {
     guard collected.count < Self.longestElement else {
-      throw failure("the chat that begins in line \(elementLine) is larger than 256 MiB")
+      throw failure("it is larger than 256 MiB")
     }
     collected.append(byte)
     if isString {
@@ -193,8 +205,18 @@ package struct ChatArchiveReader {
       }
       return .chat(try decoder.decode(ArchivedChat.self, from: Data(collected)).chat())
     } catch {
-      return .unreadable("the chat in line \(elementLine) cannot be read: \(Self.clause(error))")
+      return .unreadable(
+        "\(kind) \(count)\(title) (line \(elementLine)) cannot be read: \(Self.clause(error))")
     }
+  }
+
+  /// Of the element, for a person to find it by; nothing where it has none.
+  private var title: String {
+    struct Titled: Decodable {
+      let title: String?
+    }
+    let title = try? JSONDecoder().decode(Titled.self, from: Data(collected)).title
+    return title.flatMap { $0.isEmpty ? nil : ", \"\($0.oneLine)\"" } ?? ""
   }
 
   private static func clause(_ error: any Error) -> String {

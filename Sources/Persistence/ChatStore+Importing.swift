@@ -1,4 +1,5 @@
 import ChatCore
+import Executors
 import GRDB
 
 extension ChatStore {
@@ -11,7 +12,8 @@ extension ChatStore {
     case renamed(ChatID)
   }
 
-  /// Takes chats in, all or none.
+  /// Takes chats in, all or none, in one commit: short ones, see `KeptChat.importCost`. They are
+  /// nobody's.
   /// - Parameters:
   ///   - chats: of `ChatArchiveReader`.
   ///   - time: for a chat without a message.
@@ -20,46 +22,46 @@ extension ChatStore {
     let owner = owner
     var imported: [Imported] = []
     try connection().write(.full) { database in
-      imported = try chats.map { try database.add($0, at: time, owner: owner) }
+      imported = try chats.map { chat in
+        let entry = try ChatImport(chat, into: database, at: time, owner: owner)
+        try entry.finish(database, entry.changes)
+        return entry.became
+      }
     }
     return imported
   }
-}
 
-extension Database {
-  fileprivate func add(_ chat: KeptChat, at time: WallTime, owner: Owner) throws
-    -> ChatStore.Imported
-  {
-    var id = chat.id
-    var number = 1
-    while let present = try self.chat(id) {
-      var same = chat
-      same.id = id
-      if present == same {
-        // It may have been deleted since.
-        try apply(.deleted(nil), to: id, at: time, owner: owner)
-        return .present
-      }
-      number += 1
-      id = ChatID("\(chat.id)-\(number)")
+  /// Takes in one chat of any length, in commits between which others write. Nobody sees it before it
+  /// is whole: until then it is as one that was deleted. The next import of it takes up what broke
+  /// off; without one it goes as what was deleted.
+  /// - Returns: nil where the task was cancelled before it was whole.
+  package func add(long chat: KeptChat, at time: WallTime) async throws(StoreError) -> Imported? {
+    let (owner, connection) = (owner, try connection())
+    let entry = try connection.read { database in
+      try ChatImport(chat, into: database, at: time, owner: owner)
     }
-    try insert(chat, as: id, at: time, owner: owner)
-    return number == 1 ? .added : .renamed(id)
+    var changes = entry.changes
+    while true {
+      let next = ChatImport.next(&changes)
+      let isLast = changes.isEmpty
+      try connection.write(isLast ? .full : .normal) { database in
+        if isLast {
+          try entry.finish(database, next)
+        } else {
+          try entry.goOn(database, next)
+        }
+      }
+      // What is searched grows in pieces too.
+      try updateSearch()
+      if isLast { return entry.became }
+      await letOthersWrite()
+      if Task.isCancelled { return nil }
+    }
   }
 
-  private func insert(_ chat: KeptChat, as id: ChatID, at time: WallTime, owner: Owner) throws {
-    let messages = chat.conversation.allMessages
-    var changes = messages.map { ChatChange.message($0, stream: nil) }
-    // Once more behind all others: it is the one that lists tell of.
-    if let leaf = chat.conversation.messages.last, leaf.id != messages.last?.id {
-      changes += [.leaf(leaf.id), .message(leaf, stream: nil)]
-    }
-    changes += [
-      .system(chat.conversation.systemPrompt), .title(chat.title, isNamed: chat.isNamed),
-    ]
-    if chat.isPinned { changes.append(.pinned(true)) }
-    if !chat.draft.isEmpty { changes.append(.draft(chat.draft)) }
-    let begun = messages.first?.time ?? time
-    for change in changes { try apply(change, to: id, at: begun, owner: owner) }
+  /// Longer than those who wait for the lock sleep.
+  package func letOthersWrite() async {
+    // Cancelled: whoever calls sees it.
+    try? await thread.pause(for: .milliseconds(3))
   }
 }

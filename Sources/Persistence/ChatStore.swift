@@ -54,8 +54,8 @@ package actor ChatStore {
     thread.asUnownedSerialExecutor()
   }
 
-  private nonisolated let thread: WorkerThread
-  private let path: String
+  nonisolated let thread: WorkerThread
+  nonisolated let path: String
   private let fileSystem: FileSystem?
   let owner: Owner
   let own: OwnChats

@@ -124,6 +124,8 @@ final class Connection {
   /// - Parameter damaged: the file that was met; where another stands in its place by now, somebody
   ///   else was quicker.
   func replace(_ damaged: StoreFiles.Identity?) throws(StoreError) {
+    // A later version's file is never written, in whatever state it is.
+    if database?.refusal?.kind == .newer { throw .damaged }
     database = nil
     if let sentence = try Replacement(files).replace(damaged) { news.append(sentence) }
   }

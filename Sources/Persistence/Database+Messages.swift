@@ -23,6 +23,9 @@ extension Database {
   }
 
   private func insert(_ message: Message, in chat: ChatID) throws {
+    guard MessageID.numbers.contains(message.id.number) else {
+      throw StoreError(.refused, "a message has the number \(message.id.number)")
+    }
     try run(
       sql: """
         INSERT INTO message (key, chat, number, parent, author, model, time, state, text, details)
@@ -155,8 +158,7 @@ extension Database {
       var message = Message(row)
     else { return nil }
     for piece in try pieces(ofMessage: unfinished.key) { message.append(piece) }
-    message.status = .interrupted(
-      ServiceFailure(sentence: "beck ended while this answer was arriving."))
+    message.status = .interrupted(.beckEnded)
     try account(&message, in: unfinished.chat)
     try finish(unfinished.key, as: message)
     try note(message, in: unfinished.chat)
@@ -192,11 +194,6 @@ extension Message {
     parent = row.number("parent").map { MessageID($0) }
     details.fill(&self)
   }
-}
-
-extension MessageID {
-  /// More than a chat will ever have, and far from where counting on ends.
-  fileprivate static let numbers = 0..<1 << 40
 }
 
 extension Message.Author {

@@ -116,27 +116,6 @@ extension Database {
         INSERT INTO search (search) VALUES ('rebuild');
         """)
   }
-
-  /// For a new message: as near behind its time as there is room.
-  func freeKey(at time: WallTime, in chat: ChatID) throws -> Int64 {
-    let last = try Int64.fetchOne(
-      cachedStatement(
-        sql: "SELECT key FROM message WHERE chat = ? ORDER BY number DESC LIMIT 1"),
-      arguments: [chat.text])
-    // Many of one chat that came at once stand one behind the other.
-    let wanted = time.messageKey
-    let behindLast = last.map { $0 + 1 } ?? wanted
-    let first = behindLast - wanted > WallTime.mostKeysBehind / 2 ? wanted : max(wanted, behindLast)
-    let free = try Int64.fetchOne(
-      cachedStatement(
-        sql: """
-          WITH RECURSIVE place (key) AS (
-            SELECT ?1 UNION ALL SELECT key + 1 FROM place
-            WHERE EXISTS (SELECT 1 FROM message WHERE message.key = place.key))
-          SELECT max(key) FROM place
-          """), arguments: [first])
-    return free ?? first
-  }
 }
 
 extension ChatHit {

@@ -44,10 +44,15 @@ struct Replacement {
     func counted(_ count: Int, _ thing: String) -> String {
       count == 1 ? "1 \(thing)" : "\(count) \(thing)s"
     }
+    let chats = counted(saved.chats, "chat")
     let found =
-      saved.messages == 0
-      ? "nothing in it could be read"
-      : "\(counted(saved.messages, "message")) in \(counted(saved.chats, "chat")) were saved from it"
-    return "the chats' database was damaged: \(found); the old file is \(aside)"
+      switch (saved.chats, saved.messages) {
+      case (0, 0): "nothing in it could be read"
+      case (let count, 0):
+        "\(chats) without a message \(count == 1 ? "was" : "were") saved from it"
+      default: "\(counted(saved.messages, "message")) in \(chats) were saved from it"
+      }
+    let older = Backup(files).paths().last.map { "; an older copy, which may hold more, is \($0)" }
+    return "the chats' database was damaged: \(found); the old file is \(aside)\(older ?? "")"
   }
 }

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The tables, and how each came about. Steps are only ever appended.
+/// The tables, and how each came about. Steps are only ever appended. One that leads from a version to
+/// one of which a single bit of the number differs makes or changes a table, an index or a view: else
+/// it could not be told from a bit that flipped.
 enum Schema {
   /// "beck" as a number: SQLite's `application_id`.
   static let applicationID = 0x6265_636B

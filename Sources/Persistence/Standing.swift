@@ -12,6 +12,9 @@ enum Standing: Equatable {
     try queue.inDatabase { try of($0) }
   }
 
+  /// No beck will ever have had so many.
+  private static let largestVersion = 10_000
+
   private static func of(_ database: Database) throws -> Standing {
     let tables = try Schema.objects(in: database)
     let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
@@ -25,8 +28,10 @@ enum Standing: Equatable {
     guard id == Schema.applicationID else { return looksOurs ? .damaged : .foreign }
     if let header = FileHeader(database), !header.isSound { return .damaged }
     if version > Schema.newest {
-      // A later version has other tables, else it would not be one.
-      return try tables == Schema.objects(at: Schema.newest) ? .damaged : .newer
+      let isFlipped =
+        try tables == Schema.objects(at: Schema.newest)
+        && ((version ^ Schema.newest).nonzeroBitCount == 1 || version > largestVersion)
+      return isFlipped ? .damaged : .newer
     }
     guard version > 0 else { return .damaged }
     return .ours(version)

@@ -73,6 +73,13 @@ struct StoreFiles: Sendable {
     return aside
   }
 
+  /// Databases that were put aside, by their names.
+  var damaged: [String] {
+    Backup.names("\(path).damaged-", "*").filter { name in
+      !Self.companions.dropFirst().contains { name.hasSuffix($0) }
+    }
+  }
+
   /// The name, or with the first number behind it with which it is free.
   static func free(_ name: String) -> String {
     var (free, number) = (name, 2)

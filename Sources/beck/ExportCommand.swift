@@ -12,16 +12,20 @@ enum ExportCommand {
     let exporter = SessionExporter(
       folder: setup.paths.data, format: format, onTerminal: isatty(STDOUT_FILENO) == 1)
     Foreground.run {
+      let failure: SessionExporter.Failure?
       do throws(SessionExporter.Failure) {
         try await exporter.export(choice, to: output)
-        return 0
+        failure = nil
       } catch {
-        switch error {
-        case .closed: return 0
-        case .problem(let sentence):
-          output.note(sentence)
-          return 1
-        }
+        failure = error
+      }
+      for sentence in await exporter.news() { output.note("\(sentence).") }
+      guard let failure else { return 0 }
+      switch failure {
+      case .closed: return 0
+      case .problem(let sentence):
+        output.note(sentence)
+        return 1
       }
     }
   }

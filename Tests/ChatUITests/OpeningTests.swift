@@ -168,4 +168,13 @@ import Testing
     }
     #expect(changes.count == 6 && effects.drafts == [""])
   }
+
+  @Test func `the export of another's chat is that chat, with the branch in view`() {
+    var model = AppModel.keeping()
+    var kept = KeptChat.sample(status: .streaming, isOwnedElsewhere: true)
+    kept.isPinned = true
+    _ = model.open(kept)
+    let effects = model.type("/export", enter: true)
+    #expect(effects == [.exportChat(kept, .markdown, path: nil, noon)])
+  }
 }

@@ -78,6 +78,10 @@ import Testing
     #expect(try await beck.child.waitForExit() == .signaled(SIGKILL))
     let json = try await run(["export", "--format", "json"]).output
     #expect(json.contains(#""state":"streaming""#) && json.contains(#""text":"half an answer""#))
+    for format in ["markdown", "text"] {
+      let text = try await run(["export", "--format", format]).output
+      #expect(text.contains("interrupted: beck ended while this answer was arriving."))
+    }
     let other = try TemporaryDirectory()
     _ = try await run(["import", try other.write(json, to: "a.json")], in: other)
     let back = try await run(["export", "--json"], in: other).output
@@ -113,5 +117,71 @@ import Testing
     #expect(result.error.contains("cut.json: line 2, byte"))
     let none = try await run(["import", home.path("none.json")], in: other, status: 1)
     #expect(none.error.contains("none.json: No such file or directory"))
+  }
+
+  @Test func `what comes in by a pipe is nobody's, and nothing of it is recovered`() async throws {
+    let time = #""time":"2026-11-03T12:04:05""#
+    let json = #"""
+      {"format":"beck-chats","version":1,"chats":[
+      {"id":"a","draft":"half a thought","messages":[
+      {"id":9007199254740992,"author":"user","state":"complete","text":"Go",\#(time)}]}
+      ]}
+      """#
+    let beck = try PrintSession(["import", "-"], input: json, home: home)
+    #expect(try await beck.ended(0))
+    #expect(beck.output == "1 chat imported\n")
+    #expect(try await run(["export", "a"]).output.contains("Go\n"))
+    let bad = try PrintSession(["import", "-"], input: #"[{"title":"Rome"}]"#, home: home)
+    #expect(try await bad.ended(1))
+    #expect(
+      bad.error.contains(
+        "standard input: conversation 1, \"Rome\" (line 1) cannot be read: mapping is missing"))
+    let next = try await BeckSession.open(try ScriptedServer(chats: .streamed("One")), home: home)
+    next.say("Hi")
+    try await next.settled("One")
+    #expect(!next.screen.contains("recovered"))
+    _ = try await next.leave()
+  }
+
+  @Test func `a damaged database is told by every command, and nothing is no success`() async throws
+  {
+    for (arguments, status) in [
+      (["export", "--all"], Int32(1)), (["export", "--all", "--json"], 1), (["sessions"], 0),
+      (["usage"], 0), (["import", "-"], 0),
+    ] {
+      let home = try TemporaryDirectory()
+      mkdir(home.path("beck"), 0o700)
+      _ = try home.write(String(repeating: "no database\n", count: 2_000), to: "beck/beck.db")
+      let beck = try PrintSession(
+        arguments,
+        input: #"[{"mapping":{"a":{"message":{"author":{"role":"user"},"#
+          + #""content":{"parts":["Hi"]}}}}}]"#, environment: ["XDG_DATA_HOME": home.path],
+        home: home)
+      #expect(try await beck.ended(status), "\(arguments): \(beck.error)")
+      #expect(beck.error.contains("database was damaged: nothing in it could be read"))
+    }
+  }
+
+  @Test func `the export of a chat that another beck has open is that chat`() async throws {
+    let server = try ScriptedServer(
+      chats: [.eventStream, .role(), .content("the first half"), .gate("rest")])
+    let first = try await BeckSession.open(server, home: home)
+    first.say("Ours")
+    try await first.answering("the first half")
+    let second = try await BeckSession.open(
+      try ScriptedServer(chats: .streamed("None")), ["-c"], home: home)
+    try await second.shown("another beck has this chat open")
+    let kept = try await run(["export", "--json"]).output
+    for format in ["json", "markdown"] {
+      second.say("/export ~/out.\(format) \(format)")
+      try await second.shown("chat written to ~/out.\(format)")
+    }
+    #expect(String(decoding: try home.read("out.json"), as: UTF8.self) == kept)
+    #expect(kept.contains(#""state":"streaming""#) && kept.contains("the first half"))
+    let markdown = String(decoding: try home.read("out.markdown"), as: UTF8.self)
+    #expect(markdown.contains("*still arriving when this was written*"))
+    _ = try await second.leave()
+    first.child.signal(SIGTERM)
+    #expect(try await first.child.waitForExit() == .signaled(SIGTERM))
   }
 }

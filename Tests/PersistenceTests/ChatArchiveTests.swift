@@ -124,10 +124,14 @@ import Testing
       "line 1, byte 43: it was written by a later version of beck"
     ),
     ("[1]", "line 1, byte 1: a chat, an object, is missing"),
-    ("[{},]", "line 1, byte 4: a chat, an object, is missing"),
-    ("[{}\n{}]", "line 2, byte 4: behind a chat a comma or the end of the list is missing"),
+    ("[{},]", "line 1, byte 4, behind conversation 1: a chat, an object, is missing"),
+    (
+      "[{}\n{}]",
+      "line 2, byte 4, behind conversation 1: a comma or the end of the list is missing"
+    ),
     ("[]x", "line 1, byte 2: something follows behind the end of the list"),
-    (#"[{"a":"]"#, "line 1, byte 8: the file ends here, in the middle: it was cut"),
+    (#"[{"a":"]"#, "line 1, byte 8, in conversation 1: the file ends here, in the middle: it"),
+    ("[{},\n{\"a", "line 2, byte 8, in conversation 2: the file ends here"),
   ])
   func `a file that is no archive is told with its place`(text: String, sentence: String) {
     do {
@@ -153,10 +157,6 @@ import Testing
         "message 1 has an author that is none of user, model, tool"
       ),
       (
-        message(#""id":0,"author":"user","state":"complete","text":"",\#(time)"#),
-        "a message has the id 0, expected was a number from 1 on"
-      ),
-      (
         message(#""id":1,"author":"user","state":"odd","text":"",\#(time)"#),
         "message 1 has a state that is not known"
       ),
@@ -178,7 +178,25 @@ import Testing
         Issue.record("\(items)")
         continue
       }
-      #expect(sentence == "the chat in line 3 cannot be read: \(clause)")
+      #expect(sentence == "chat 2 (line 3) cannot be read: \(clause)")
     }
+  }
+
+  @Test func `of a file that is one line the chat is told by its number and title`() throws {
+    let good =
+      #"{"title":"Good","mapping":{"a":{"message":{"author":{"role":"user"},"#
+      + #""content":{"parts":["Hi"]}}}}}"#
+    let bad = #"{"title":"Trip\nto Rome","mapping":7}"#
+    let items = try read("[\(good),\(bad),\(good),{}]")
+    guard items.count == 4, case .unreadable(let second) = items[1],
+      case .unreadable(let last) = items[3]
+    else {
+      Issue.record("\(items)")
+      return
+    }
+    #expect(
+      second == "conversation 2, \"Trip to Rome\" (line 1) cannot be read: "
+        + "mapping is of another kind than expected")
+    #expect(last == "conversation 4 (line 1) cannot be read: mapping is missing")
   }
 }

@@ -119,8 +119,8 @@ import Testing
     let items = try items(#"[{"title":"none"},{"mapping":{}},{"mapping":{\#(bare)}}]"#)
     #expect(
       items.dropLast() == [
-        .unreadable("the chat in line 1 cannot be read: mapping is missing"),
-        .unreadable("the chat in line 1 cannot be read: it holds no message"),
+        .unreadable("conversation 1, \"none\" (line 1) cannot be read: mapping is missing"),
+        .unreadable("conversation 2 (line 1) cannot be read: it holds no message"),
       ])
   }
 

@@ -22,9 +22,15 @@ import Testing
     }
   }
 
-  @Test func `a later version's file is read and never written`() async throws {
+  @Test(arguments: [
+    "CREATE TABLE later (x); PRAGMA user_version = 3",
+    // A step may have changed what is in the tables alone.
+    "PRAGMA user_version = 2", "PRAGMA user_version = 99",
+    "UPDATE chat SET named = 1; PRAGMA user_version = 1000",
+  ])
+  func `a later version's file is read and never written`(statement: String) async throws {
     try await ChatStore(folder).write([put("Go")], durably: true)
-    try await sql("CREATE TABLE later (x); PRAGMA user_version = 99")
+    try await sql(statement)
     let before = try folder.bytes("beck.db")
     let store = ChatStore(folder)
     #expect(try await store.chats().map(\.title) == ["Go"])
@@ -36,6 +42,21 @@ import Testing
     await store.close()
     #expect(try folder.bytes("beck.db") == before)
     #expect(StoreFiles(path: folder.database).logSize == 0)
+  }
+
+  @Test func `a later version's file is left to that where it is damaged`() async throws {
+    let store = ChatStore(folder)
+    let text = String(repeating: "long ", count: 4_000)
+    try await store.write((1...9).map { put(text, $0) }, durably: true)
+    await store.close()
+    try await sql("PRAGMA user_version = 99")
+    var bytes = try folder.bytes("beck.db")
+    for index in FileHeader.pageSize..<bytes.count { bytes[index] = 0xFF }
+    try folder.write(bytes, to: "beck.db")
+    let next = ChatStore(folder)
+    await #expect(throws: StoreError.damaged) { try await next.chat(id) }
+    #expect(try folder.bytes("beck.db") == bytes)
+    #expect(try folder.damaged().isEmpty)
   }
 
   @Test func `a database of another program's is left alone`() async throws {
@@ -51,6 +72,7 @@ import Testing
 
   @Test(arguments: [
     "PRAGMA application_id = 1", "PRAGMA user_version = 65537", "PRAGMA user_version = 0",
+    "PRAGMA user_version = 9", "PRAGMA user_version = 123456", "PRAGMA user_version = -5",
   ])
   func `a header that lost its numbers is damage, and nothing is lost`(
     statement: String
@@ -85,6 +107,37 @@ import Testing
     #expect(try await ChatStore(folder).chats().isEmpty)
     #expect(try folder.bytes(aside) == text)
     #expect(try folder.bytes(aside + "-2") == Array("again".utf8))
+  }
+
+  @Test func `what was saved is told as it is, and where an older copy lies`() async throws {
+    let store = ChatStore(folder)
+    let draft = ChatStore.Change.chat(id, .draft("half"), at: .noon)
+    try await store.write([draft, .chat(id, .title("T", isNamed: true), at: .noon)], durably: true)
+    await store.close()
+    try await sql("PRAGMA user_version = 0")
+    let next = ChatStore(folder)
+    #expect(try await next.chats().map(\.title) == ["T"])
+    var news = await next.takeNews()
+    #expect(
+      news.first?.contains("was damaged: 1 chat without a message was saved from it;") == true)
+    #expect(news.first?.contains("copy") == false)
+    try await next.write([put("Go"), put("On", 2)], durably: true)
+    await next.close()
+    for (age, day) in ["10-01", "11-01"].enumerated() {
+      let name = "beck.db.backup-1-2026-\(day)"
+      try folder.write([1], to: name)
+      var times = [timeval](repeating: timeval(tv_sec: 1_000 + age, tv_usec: 0), count: 2)
+      utimes("\(folder.path)/\(name)", &times)
+    }
+    try await sql("PRAGMA user_version = 0")
+    let last = ChatStore(folder)
+    _ = try await last.chats()
+    news = await last.takeNews()
+    #expect(news.first?.contains("2 messages in 1 chat were saved from it;") == true)
+    #expect(
+      news.first?.hasSuffix(
+        "an older copy, which may hold more, is \(folder.path)/beck.db.backup-1-2026-11-01") == true
+    )
   }
 
   @Test func `an open chat goes on in the new file, whole`() async throws {
