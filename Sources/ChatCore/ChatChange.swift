@@ -1,7 +1,7 @@
 /// Something of a chat that is new or changed, as it is to be kept.
 package enum ChatChange: Equatable, Sendable {
-  /// As it is now. Of an answer that streams only its begin: what comes of it is kept piece by
-  /// piece, and the whole when it has ended.
+  /// As it is now. Of an answer that streams all but its text: that is kept piece by piece, and the
+  /// whole when it has ended. One that still streams when its program is gone broke off with it.
   /// - stream: brings the rest of it; nil for what is whole.
   case message(Message, stream: StreamID?)
   /// A turn of this program has ended: for the ledger, behind its answer.

@@ -46,10 +46,12 @@ package struct KeptChat: Equatable, Sendable {
   package var conversation: Conversation
   /// Another process that lives has it open: it is read here, not written.
   package var isOwnedElsewhere: Bool
+  /// What its turns used, as they stand in the ledger.
+  package var ledger: ChatLedger
 
   package init(
     id: ChatID, title: String, isNamed: Bool = false, isPinned: Bool = false, draft: String = "",
-    conversation: Conversation, isOwnedElsewhere: Bool = false
+    conversation: Conversation, isOwnedElsewhere: Bool = false, ledger: ChatLedger = ChatLedger()
   ) {
     self.id = id
     self.title = title
@@ -58,5 +60,6 @@ package struct KeptChat: Equatable, Sendable {
     self.draft = draft
     self.conversation = conversation
     self.isOwnedElsewhere = isOwnedElsewhere
+    self.ledger = ledger
   }
 }

@@ -57,6 +57,8 @@ package struct Conversation: Equatable, Sendable {
     _ author: Message.Author, at time: WallTime, text: String = "",
     status: Message.Status = .complete
   ) -> MessageID {
+    // A chat that was a draft alone may be gone with it.
+    if nextNumber == 1 { unkeptSystem = !systemPrompt.isEmpty }
     let id = MessageID(nextNumber)
     nextNumber += 1
     var message = Message(id: id, author: author, time: time, text: text, status: status)

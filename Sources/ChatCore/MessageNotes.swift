@@ -36,7 +36,7 @@ package struct MessageNotes: Equatable, Sendable {
       add(.warning, Self.stopLine(record, usage: message.usage))
       if let line = Self.rangeLine(message) { add(.warning, line) }
     case .interrupted(let failure):
-      add(failure, "interrupted")
+      add(failure, "interrupted", offer: Self.offer(message, offers))
       if let line = Self.cutLine(message) { add(.warning, line) }
     case .failed(let failure): add(failure, "error")
     }
@@ -47,8 +47,8 @@ package struct MessageNotes: Equatable, Sendable {
     lines.append(Line(tone: tone, text: text))
   }
 
-  private mutating func add(_ failure: ServiceFailure, _ word: String) {
-    add(.error, "\(word): \(failure.told)")
+  private mutating func add(_ failure: ServiceFailure, _ word: String, offer: String = "") {
+    add(.error, "\(word): \(failure.told)\(offer)")
     if let words = failure.serverWords, !words.isEmpty { add(.quoted, words) }
   }
 
@@ -59,11 +59,14 @@ package struct MessageNotes: Equatable, Sendable {
     switch reason.kind {
     case .stop: break
     case .toolCalls: if message.toolCalls.isEmpty { add(.warning, reason.words) }
-    case .length:
-      let offer = offers && message.canBeContinued ? " · /continue goes on" : ""
-      add(.warning, reason.words + offer)
+    case .length: add(.warning, reason.words + Self.offer(message, offers))
     case .contentFilter, .error, .other: add(.warning, reason.words)
     }
+  }
+
+  /// By a key, since a draft may stand where a command would be typed.
+  private static func offer(_ message: Message, _ offers: Bool) -> String {
+    offers && message.canBeContinued ? " · Alt+g goes on" : ""
   }
 
   /// Where all went to reasoning, that is why.
@@ -80,7 +83,7 @@ package struct MessageNotes: Equatable, Sendable {
   /// What an answer that broke off may cost.
   private static func cutLine(_ message: Message) -> String? {
     guard message.usage?.output == nil, let estimate = message.estimate else { return nil }
-    guard estimate.tokens > 0 else { return "usage unknown · \(billing)" }
+    guard estimate.tokens > 0 else { return "no text came · \(billing)" }
     let amount = Quantities.counted(estimate.tokens, "token", "tokens")
     return "~\(amount) (estimate), likely \(estimate.rangeWords) · \(billing)"
   }

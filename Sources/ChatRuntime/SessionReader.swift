@@ -29,7 +29,7 @@ package struct SessionReader: Sendable {
     }
   }
 
-  /// The latest first.
+  /// The pinned ones first, then the latest.
   package func chats() async -> Result<[ChatSummary], Problem> {
     guard isThere else { return .success([]) }
     do throws(StoreError) {

@@ -128,7 +128,7 @@ extension Database {
       draft: row.text("draft"),
       conversation: Conversation(
         systemPrompt: row.text("system"), messages: try messages(of: id),
-        leaf: leaf.map { MessageID($0) }))
+        leaf: leaf.map { MessageID($0) }), ledger: try ledger(of: id))
   }
 }
 

@@ -29,6 +29,23 @@ extension Database {
       ])
   }
 
+  /// Its turns in the order in which they ended, so that the sum is that of the run that had them.
+  func ledger(of chat: ChatID) throws -> ChatLedger {
+    let rows = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT number, CAST(quality AS BLOB) AS quality, prompt, output, cached, reasoning, total,
+            low, high, cost, CAST(cost_quality AS BLOB) AS cost_quality
+          FROM turn WHERE chat = ? ORDER BY key
+          """), arguments: [chat.text])
+    var ledger = ChatLedger()
+    while let row = try rows.next() {
+      guard let number = row.number("number") else { continue }
+      ledger.add(MessageID(number), TurnTokens(row), cost: TurnCost(row))
+    }
+    return ledger
+  }
+
   // MARK: - What the next turns learn
 
   /// The last turns of the models used last at a server, of each model the oldest first.
@@ -91,6 +108,26 @@ extension UsageReport.Grouping {
     case .day, .month: true
     case .model, .provider: false
     }
+  }
+}
+
+extension TurnTokens {
+  fileprivate init(_ row: Row) {
+    self.init(
+      quality: Quality(rawValue: row.text("quality")) ?? .unknown, prompt: row.number("prompt"),
+      output: row.number("output"), cached: row.number("cached"),
+      reasoning: row.number("reasoning"), total: row.number("total"))
+    guard let low = row.number("low"), let high = row.number("high"), low <= high else { return }
+    range = low...high
+  }
+}
+
+extension TurnCost {
+  fileprivate init?(_ row: Row) {
+    guard let amount = row.real("cost"),
+      let quality = Quality(rawValue: row.text("cost_quality"))
+    else { return nil }
+    self.init(amount: amount, quality: quality)
   }
 }
 

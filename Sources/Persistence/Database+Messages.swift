@@ -7,8 +7,11 @@ extension Database {
   func put(_ message: Message, in chat: ChatID, owner: Owner) throws {
     try begin(chat, at: message.time)
     if let key = try key(of: message.id, in: chat) {
-      // Of an answer on its way the pieces say more.
-      if message.status != .streaming { try finish(key, as: message) }
+      if message.status == .streaming {
+        try note(detailsOf: message, key)
+      } else {
+        try finish(key, as: message)
+      }
     } else {
       try insert(message, in: chat)
       try lease(chat, to: owner)
@@ -20,6 +23,16 @@ extension Database {
     try Int64.fetchOne(
       cachedStatement(sql: "SELECT key FROM message WHERE chat = ? AND number = ?"),
       arguments: [chat.text, message.number])
+  }
+
+  /// Of an answer on its way, or one that broke off with its program: its text is in the pieces.
+  private func note(detailsOf message: Message, _ key: Int64) throws {
+    var details = MessageDetails(message)
+    details.reasoning = nil
+    details.refusal = nil
+    try run(
+      sql: "UPDATE message SET details = CAST(? AS TEXT) WHERE key = ?",
+      arguments: [try JSONEncoder().encode(details), key])
   }
 
   private func insert(_ message: Message, in chat: ChatID) throws {

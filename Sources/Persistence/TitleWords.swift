@@ -5,7 +5,7 @@ import ChatCore
 struct TitleWords {
   private let words: [Folded]
 
-  /// A text with its case taken away.
+  /// A text without case, and Latin letters without accents.
   private enum Folded {
     /// Of letters that stand each for itself: their bytes.
     case plain([UInt8])
@@ -16,7 +16,9 @@ struct TitleWords {
       if let bytes = text.foldedPlainly {
         self = .plain(bytes)
       } else {
-        self = .other(Array(String(decoding: text, as: UTF8.self).lowercased()))
+        let letters = String(decoding: text, as: UTF8.self).lowercased().map(\.withoutAccent)
+        let plain = letters.compactMap(\.asciiValue)
+        self = plain.count == letters.count ? .plain(plain) : .other(letters)
       }
     }
 

@@ -45,7 +45,10 @@ struct Options: ParsableArguments {
   @Flag(help: "Keep this run's chats in memory only.")
   var noSave = false
 
-  @Option(help: ArgumentHelp("With sessions: only chats that hold this.", valueName: "text"))
+  @Option(
+    // What is looked for may begin with "-", which leaves a word out.
+    parsing: .unconditional,
+    help: ArgumentHelp("With sessions: only chats that hold this.", valueName: "text"))
   var search: String?
 
   @Flag(help: "With export: every chat.")

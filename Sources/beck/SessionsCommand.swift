@@ -1,7 +1,7 @@
 import ChatCore
 import ChatRuntime
 
-/// `beck sessions`: the chats that are kept, the latest first.
+/// `beck sessions`: the chats that are kept, the pinned ones first, then the latest.
 enum SessionsCommand {
   static func run(_ setup: Setup) -> Never {
     let output = StandardStreams()

@@ -105,7 +105,7 @@ import Testing
 
   @Test func `an answer cut at the limit offers to go on and does`() {
     var model = answered(.finishReason(FinishReason(word: "length")), .ended(.complete))
-    #expect(model.row(5) == "cut at the token limit · /continue goes on")
+    #expect(model.row(5) == "cut at the token limit · Alt+g goes on")
     let effects = model.type("/continue", enter: true)
     let entries: [TurnRequest.Entry] = [
       .init(.user, "2 + 2?"), .init(.assistant(), "half"),

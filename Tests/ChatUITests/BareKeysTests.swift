@@ -40,7 +40,7 @@ import Testing
     _ = model.screen()
     let texts = [
       "gpt-5.2 · 14:02", "answer<U+202E>", "→ ls", "→ cd",
-      "reordering characters are shown as signs", "cut at the token limit · /continue goes on",
+      "reordering characters are shown as signs", "cut at the token limit · Alt+g goes on",
       "n3",
     ]
     for text in texts { #expect(first(text, in: model) == text) }

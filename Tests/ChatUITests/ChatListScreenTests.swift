@@ -37,7 +37,7 @@ import Testing
 
   @Test func `a wide screen shows title, model, count and date, and the end of the selected one`() {
     let rows = shown(samples, rows: 24, columns: 80)
-    #expect(rows[1] == "   Chats  type to filter by title and text")
+    #expect(rows[1] == "   Chats  type to filter: titles, beginnings of words in texts")
     #expect(rows[2] == "   ›")
     #expect(
       rows[3]

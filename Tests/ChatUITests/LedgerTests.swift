@@ -97,7 +97,8 @@ import Testing
     #expect(turns(model.stream(.ended(.interrupted(cut)))).map(\.tokens.quality) == [.estimated])
     #expect(
       model.screen().contains(
-        "interrupted: cut\n~100 tokens (estimate), likely 50–200 · the provider may bill more"))
+        "interrupted: cut · Alt+g goes on\n~100 tokens (estimate), likely 50–200 · the provider may bill more"
+      ))
   }
 
   @Test func `where the usage came before the cut nothing is guessed`() {

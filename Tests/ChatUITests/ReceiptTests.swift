@@ -55,8 +55,10 @@ import Testing
       "server openai · https://api.example.com/v1/chat/completions",
       "usage exact: told by the server", "prompt 5 tokens", "from the cache 2 tokens",
       "completion 1 token", "total 6 tokens", "finish reason stop · finished",
-      "last try begun 2.00 s", "name looked up 2.00 s", "connected 2.01 s", "TLS 2.13 s",
-      "first byte 3.24 s", "first output 3.30 s", "last 4.00 s", "answer id chatcmpl-1",
+      "Times since the question was sent", "last try begun after 2.00 s",
+      "name looked up after 2.00 s", "connected after 2.01 s", "encrypted (TLS) after 2.13 s",
+      "first byte came after 3.24 s", "first token came after 3.30 s",
+      "answer ended after 4.00 s", "answer id chatcmpl-1",
       "x-request-id req-7", "status 200", "parameters sent temperature 0.5",
       "left out top_p: the server refused it", "written otherwise null for an empty content",
       "key MY_KEY", "request 120 bytes", "received 1 byte",
@@ -74,6 +76,29 @@ import Testing
     none.size = Size(rows: 60, columns: 90)
     _ = none.stream(.ended(.failed(ServiceFailure(sentence: "No."))))
     #expect(receipt(none).contains("usage unknown: the server told none"))
+    let part = answered(.usage(TokenUsage(completion: 1)))
+    #expect(receipt(part).contains("usage estimated: the server told a part"))
+  }
+
+  @Test func `of a stopped turn bar, note, sheet and receipt say the same`() {
+    var model = AppModel.streaming(String(repeating: "word ", count: 80))
+    model.size = Size(rows: 60, columns: 120)
+    _ = model.press(.escape, at: 1_000)
+    _ = model.press(.left)
+    #expect(model.row(-1).contains("│ ~2→~100 "))
+    #expect(model.screen().contains("~100 tokens (estimate)"))
+    #expect(
+      receipt(model).contains("usage estimated: ~100 tokens made; the provider may bill more"))
+    _ = model.press(.escape)
+    _ = model.type("/usage", enter: true)
+    #expect(model.screen().contains("1 turn (1 estimated) · ~102"))
+    var early = AppModel.streaming()
+    early.size = Size(rows: 60, columns: 120)
+    _ = early.press(.escape, at: 1_000)
+    _ = early.press(.left)
+    #expect(early.row(-1).contains("│ ~2→? ") && !early.screen().contains("unknown"))
+    #expect(
+      receipt(early).contains("usage estimated: no text came; the provider may bill more"))
   }
 
   @Test func `a connection that was there says so`() {
@@ -81,7 +106,15 @@ import Testing
     trace.connection = .init(isReused: true, firstByte: .milliseconds(5))
     let rows = receipt(answered(.traced(trace)))
     #expect(rows.contains("connection kept from the request before"))
-    #expect(!rows.contains { $0.hasPrefix("connected") || $0.hasPrefix("TLS") })
+    #expect(!rows.contains { $0.hasPrefix("connected") || $0.hasPrefix("encrypted") })
+  }
+
+  @Test func `no step is told to be before the one that led to it`() {
+    var trace = Self.trace
+    trace.connection = .init(isReused: false, connect: .seconds(2), firstByte: .milliseconds(2_500))
+    let rows = receipt(answered(.traced(trace)))
+    #expect(rows.contains("first byte came after 4.50 s"))
+    #expect(rows.contains("answer ended after 4.50 s"))
   }
 
   @Test func `c and the command copy the request as it was sent then`() throws {

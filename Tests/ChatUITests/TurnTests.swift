@@ -48,19 +48,19 @@ import Testing
     _ = model.type("again", enter: true)
     _ = model.stream(.connected, .text("more text"), .ended(.complete), id: 2)
     model.size = Size(rows: 12, columns: 100)
-    #expect(model.row(-1).contains("│ usage unknown │ first 0.3 s · ~7 tok/s │ total ≥ 1.5k + ~5"))
+    #expect(model.row(-1).contains("│ ~3→~2 │ first 0.3 s · ~7 tok/s │ total ≥ 1.5k + ~5"))
     _ = model.type("third", enter: true)
     _ = model.stream(.usage(TokenUsage(total: 100)), .ended(.complete), id: 3)
     #expect(model.row(-1).contains("total ≥ 1.6k + ~5"))
   }
 
-  @Test func `usage that never came is unknown`() {
+  @Test func `usage that never came is estimated`() {
     var model = AppModel.streaming("4")
     _ = model.stream(.ended(.complete))
     model.size = Size(rows: 12, columns: 80)
     #expect(
       model.row(-1)
-        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ usage unknown │ first 0.2 s · ~10 tok/s")
+        == " ready │ gpt-5.2 · openai │ ctx ~2/? │ ~2→~1 │ first 0.2 s · ~10 tok/s")
   }
 
   @Test func `escape while streaming asks for exactly one cancel and keeps the text`() {
@@ -80,7 +80,7 @@ import Testing
 
         ──────────────────────────────────── LIVE ──
         ›
-         ready │ gpt-5.2 · openai │ ctx ~2/?
+         ready │ gpt-5.2 · openai │ ctx ~2/? │ ~2→~1
         """)
   }
 
@@ -263,7 +263,7 @@ import Testing
     #expect(model.type("hello", enter: true) == [])
   }
 
-  @Test func `leaving in mid-stream stops, keeps the text and saves with the draft`() {
+  @Test func `an end in mid-stream keeps the text and saves with the draft`() {
     var model = AppModel.streaming("4")
     _ = model.type("draft")
     let effects = update(&model, .terminal(.terminated(signal: 15)), at: at(1_000))
@@ -273,7 +273,7 @@ import Testing
       Issue.record("no exit with a document: \(effects)")
       return
     }
-    #expect(document.markdown.contains("\n4\n\n*stopped"))
+    #expect(document.markdown.contains("\n4\n\n*interrupted"))
     #expect(document.markdown.hasSuffix("## not sent\n\ndraft\n"))
   }
 }

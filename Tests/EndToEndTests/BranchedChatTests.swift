@@ -53,6 +53,32 @@ import Testing
     #expect(kept.contains("Fourth answer") && !kept.contains("First answer"))
   }
 
+  @Test func `a prompt that waits is not taken for the question that is edited`() async throws {
+    let server = try ScriptedServer(
+      chats: .streamed("First answer"),
+      [.eventStream, .content("Second"), .gate("on"), .content(" answer"), .finish(), .done],
+      .streamed("Third answer"))
+    let beck = try await open(server)
+    beck.say("q1")
+    try await beck.settled("First answer")
+    beck.say("q2")
+    try await beck.answering("Second")
+    beck.say("queuedA")
+    try await beck.shown("1 queued")
+    beck.child.send("\t[[e")
+    try await beck.shown("editing: Enter sends a branch")
+    beck.say(" EDITED")
+    try await beck.shown("an answer is on its way")
+    server.open("on")
+    let screen = try await beck.settled("Third answer")
+    #expect(screen.contains("queuedA") && !screen.contains("2/2"))
+    #expect(screen.input == "q1 EDITED" && screen.contains("editing: Enter sends a branch"))
+    #expect(
+      try await server.chat(3).holds(
+        messages: ("user", "q1"), ("assistant", "First answer"), ("user", "q2"),
+        ("assistant", "Second answer"), ("user", "queuedA")))
+  }
+
   @Test func `what is left out is not sent, in the next run neither`() async throws {
     let beck = try await open(try ScriptedServer(chats: .streamed("First answer")))
     beck.say("Secret question")

@@ -36,7 +36,7 @@ import Testing
     try await keep("Rebase a branch", "Été à Paris", "日本語の質問")
     let (beck, server) = try await open("Later")
     beck.child.send(keys: .function(5))
-    try await beck.shown("type to filter by title", "Rebase a branch", "Été à Paris", "日本語の質問")
+    try await beck.shown("type to filter: titles", "Rebase a branch", "Été à Paris", "日本語の質問")
     beck.child.send("ÉTÉ")
     try await beck.gone("Rebase a branch")
     try await beck.shown("Été à Paris", "The answer to Été à Paris.")
@@ -90,7 +90,7 @@ import Testing
     try await beck.gone("type to filter")
     _ = try await beck.leave()
     let list = try await sessions()
-    #expect(list.count == 3 && list.first?.hasSuffix("Mine") == true)
+    #expect(list.count == 3 && list.first?.hasSuffix("Mine (pinned)") == true)
   }
 
   @Test func `a chat that another beck wrote is seen at the next key`() async throws {

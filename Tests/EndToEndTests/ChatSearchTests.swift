@@ -46,6 +46,14 @@ import Testing
     #expect(try await found("role:nobody", status: 2).error.contains("role: takes user"))
   }
 
+  @Test func `a word that is left out may come first`() async throws {
+    try await chat(("A pirate ship", "Aye."))
+    try await chat(("A fishing boat", "Yes."))
+    #expect(try await found("-pirate boat").output.contains("A fishing boat"))
+    #expect(try await found("-boat ship").output.contains("A pirate ship"))
+    #expect(try await found("-pirate ship").output.isEmpty)
+  }
+
   @Test func `search goes with sessions alone`() async throws {
     let beck = try PrintSession(["--search", "x", "-p", "hi"], home: home)
     #expect(try await beck.ended(2))

@@ -66,7 +66,7 @@ import Testing
     _ = try await beck.leave()
     let line = try #require(try await sessions("--json").first)
     #expect(line.contains(#""title":"First question""#) && line.contains(#""messages":4"#))
-    #expect(line.hasSuffix(#""unfinished":false}"#))
+    #expect(line.hasSuffix(#""unfinished":false,"pinned":false}"#))
   }
 
   @Test func `where nothing is to be kept nothing is`() async throws {
@@ -75,6 +75,7 @@ import Testing
     try await beck.shown("chats of this run are not kept")
     beck.say("A secret")
     try await beck.settled("One")
+    #expect(beck.screen.follow.hasPrefix("not saved"))
     #expect(try await sessions().isEmpty)
     #expect(try !home.contents().contains { $0.hasPrefix(".local/share") })
   }

@@ -56,6 +56,8 @@ import Testing
     try await end(beck, by: signal)
     let next = try await open("Yes", "-c")
     try await next.shown("you ·", "First", "› typed last")
+    next.child.send(" and more")
+    #expect(!(try await next.shown("› typed last and more").contains("recovered")))
   }
 
   @Test func `leaving keeps prompts that wait as the draft and says so`() async throws {
@@ -89,6 +91,7 @@ import Testing
     await kept("half a thought")
     beck.child.send(keys: .enter)
     try await beck.settled("Yes")
+    await kept("Yes")
     try await end(beck, by: SIGKILL)
     let next = try await open("Yes", "-c")
     try await next.shown("half a thought", "Yes")
@@ -115,5 +118,50 @@ import Testing
       try await server.chat().holds(
         messages: ("user", "Tell me all"), ("assistant", "half an answer"),
         ("user", "Continue exactly where you stopped.")))
+  }
+
+  @Test func `an answer goes on by a key while a draft stands in the input`() async throws {
+    let steps: [ServerStep] = [.eventStream, .content("half an answer"), .gate("never")]
+    let beck = try await BeckSession.open(try ScriptedServer(chats: steps), home: home)
+    beck.say("Tell me all")
+    try await beck.answering("half an answer")
+    beck.child.send("a draft")
+    await kept("a draft")
+    await kept("half an answer")
+    try await end(beck, by: SIGKILL)
+    let next = try await open("the other half")
+    try await next.shown("recovered 1 answer and 1 draft: Tell me all · Alt+o opens them")
+    next.child.send(keys: .alt("o"))
+    try await next.shown("Alt+g goes on", "› a draft")
+    next.say("/quit")
+    try await next.shown("a draft stands before /quit")
+    next.child.send(keys: .alt("g"))
+    try await next.settled("the other half")
+    #expect(next.screen.input == "a draft/quit")
+  }
+
+  @Test func `a system prompt survives a kill with the draft`() async throws {
+    let beck = try await open()
+    beck.say("/system Be brief.")
+    try await beck.shown("system prompt set")
+    beck.child.send("half a thought")
+    await kept("half a thought")
+    try await end(beck, by: SIGKILL)
+    #expect(try await home.chats().first?.conversation.systemPrompt == "Be brief.")
+  }
+
+  @Test func `what the start tells is not left between a chat's messages`() async throws {
+    let first = try await open("One")
+    first.say("First")
+    try await first.settled("One")
+    _ = try await first.leave()
+    try home.makeDirectory(".config/beck")
+    try home.write("nonsense = 1\n", to: ".config/beck/config.toml")
+    let next = try await open("Two", "-c")
+    try await next.shown("First", "nonsense")
+    next.say("Second")
+    let screen = try await next.settled("Two")
+    #expect(!screen.contains("nonsense"))
+    #expect(screen.text.contains("One\n\nyou ·"))
   }
 }

@@ -68,14 +68,21 @@ import Testing
     #expect(messages.dropLast().allSatisfy { $0.status == .complete })
     let last = try #require(messages.last)
     #expect(last.reasoning == "I think of 四百 words.")
-    guard case .stopped = last.status else {
-      Issue.record("\(last.status)")
-      return
-    }
+    // The next start finds that it broke off.
+    #expect(last.status == .streaming)
     #expect(chat.draft == "words not sent")
     let next = try await BeckSession.open(try ScriptedServer(chats: .streamed("New")), home: home)
-    try await next.shown("recovered a draft of 14 characters: First question")
+    try await next.shown("recovered 1 answer and 1 draft: First question · Alt+o opens them")
+    next.child.send(keys: .alt("o"))
+    try await next.shown("interrupted: beck ended while", "› words not sent")
+    next.child.send(keys: .control("c"))
     _ = try await next.leave()
+    let told = try #require(await home.chats().first?.conversation.messages.last)
+    guard case .interrupted = told.status else {
+      Issue.record("\(told.status)")
+      return
+    }
+    #expect(told.text == Self.words.joined() && told.reasoning == "I think of 四百 words.")
   }
 
   @Test(arguments: End.allCases)

@@ -7,7 +7,7 @@ import Testing
     let beck = try await BeckSession.open(server)
     beck.say("Hi")
     let bar = try await beck.settled("Hello").bar
-    #expect(bar.contains("ctx ~2/? │ usage unknown · finished"), "\(bar)")
+    #expect(bar.contains("ctx ~2/? │ ~1→~1 · finished"), "\(bar)")
   }
 
   @Test(arguments: [

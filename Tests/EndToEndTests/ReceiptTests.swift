@@ -30,7 +30,8 @@ import Testing
     beck.child.send("\ti")
     let screen = try await beck.shown("Receipt", "req-1", "parameters sent", "temperature 0.5")
     for words in [
-      "name looked up", "connected", "first byte", "exact: told by the server", "OPENAI_API_KEY",
+      "name looked up", "connected", "first byte came", "after ", "exact: told by the server",
+      "OPENAI_API_KEY",
     ] {
       #expect(screen.contains(words), "\(words)")
     }

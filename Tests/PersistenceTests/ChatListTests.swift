@@ -48,6 +48,17 @@ import Testing
     #expect(try await titles(" ").count == 5)
   }
 
+  @Test func `any part of a title finds it, whatever the case and the accents`() async throws {
+    try await keep("Rivers of Europe", "Café à Đà Nẵng", "Les Élèves naïfs")
+    #expect(try await titles("ivers") == ["Rivers of Europe"])
+    for text in ["cafe", "AFÉ", "e\u{301} ng", "nang", "Nẵng"] {
+      #expect(try await titles(text) == ["Café à Đà Nẵng"], "\(text)")
+    }
+    #expect(try await titles("leves NAIF") == ["Les Élèves naïfs"])
+    // An accent that was typed finds a title without it.
+    #expect(try await titles("rivërs") == ["Rivers of Europe"])
+  }
+
   @Test func `a beginning of its name finds a chat too`() async throws {
     try await keep("One", "Two")
     #expect(try await titles("2026-11-03-12001") == ["Two"])

@@ -16,7 +16,7 @@ package struct SessionTable: Sendable {
           chat.id.text, chat.time.dateAndClock, "\(chat.messageCount)",
           chat.model.map { SafeText(strict: $0.name, maximumColumns: 32).string } ?? "",
           SafeText(strict: chat.title, maximumColumns: 60).string
-            + (chat.isUnfinished ? " (unfinished)" : ""),
+            + (chat.isUnfinished ? " (unfinished)" : "") + (chat.isPinned ? " (pinned)" : ""),
         ]
       })
   }
@@ -31,6 +31,7 @@ package struct SessionTable: Sendable {
         line.add("model", chat.model?.name)
         line.add("messages", chat.messageCount)
         line.add("unfinished", json: Array((chat.isUnfinished ? "true" : "false").utf8))
+        line.add("pinned", json: Array((chat.isPinned ? "true" : "false").utf8))
       }.text + [0x0A]
     }
   }

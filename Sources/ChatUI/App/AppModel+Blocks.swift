@@ -6,6 +6,8 @@ extension AppModel {
   /// Draws a message that was just added.
   mutating func appendBlock(of id: MessageID) {
     guard let message = conversation[id: id] else { return }
+    if isReopened { transcript.dropPassing() }
+    isReopened = false
     transcript.append(block(of: message))
   }
 
@@ -21,6 +23,7 @@ extension AppModel {
       return false
     })
     if let cut { transcript.cut(to: cut) }
+    if shared < conversation.messages.count { transcript.dropPassing() }
     for message in conversation.messages.dropFirst(shared) {
       transcript.append(block(of: message))
     }

@@ -21,6 +21,8 @@ package struct AppModel: Sendable {
     package var process: String?
     /// That go before those of the server's list.
     package var prices: PriceList
+    /// By the person's wish no chat is kept: the screen says so all the time.
+    package var keepsNothing: Bool
     /// Which chat to go on with; nil begins a new one.
     package var opens: ChatReference?
     /// A model is asked for the titles of chats.
@@ -30,7 +32,7 @@ package struct AppModel: Sendable {
       providerName: String, colorDepth: ColorDepth, formulas: Bool = true,
       hyperlinks: Bool = false, wrapsCode: Bool = true, startsWithMouse: Bool = false,
       followsBackground: Bool = false, process: String? = nil, prices: PriceList = PriceList(),
-      opens: ChatReference? = nil, asksForTitles: Bool = false
+      keepsNothing: Bool = false, opens: ChatReference? = nil, asksForTitles: Bool = false
     ) {
       self.providerName = providerName
       self.colorDepth = colorDepth
@@ -41,6 +43,7 @@ package struct AppModel: Sendable {
       self.followsBackground = followsBackground
       self.process = process
       self.prices = prices
+      self.keepsNothing = keepsNothing
       self.opens = opens
       self.asksForTitles = asksForTitles
     }
@@ -75,6 +78,14 @@ package struct AppModel: Sendable {
   package var draft = DraftKeeping()
   /// What was recovered at the start and not yet opened.
   package var recovered: [RecoveredText] = []
+  /// The line that tells of it; nil while there is none.
+  var toldRecovered: Notice?
+  /// What was told in a chat before anything was said in it.
+  var earlyNotices: [Notice] = []
+  /// The chat in view was opened, and nothing was said in it since.
+  var isReopened = false
+  /// The draft that came into the input with a chat, until it was asked about.
+  var broughtBack: String?
   /// How often the store was asked for a list.
   package var chatQuestions = 0
   /// How many chats were begun.
@@ -130,6 +141,8 @@ package struct AppModel: Sendable {
   /// By the model asked, the one that the server last named as answering.
   package var answeringModels: [ModelID: ModelID] = [:]
   package var isLeaving = false
+  /// The answer that was on its way when beck was ended from outside.
+  var brokenOff: MessageID?
   private var nextStream = 1
 
   /// Tokens in the context after the last turn.
@@ -176,10 +189,13 @@ package struct AppModel: Sendable {
   }
 
   private func withStream(_ change: ChatChange) -> ChatChange {
-    guard case .message(let message, _) = change, let turn, turn.message == message.id else {
-      return change
+    guard case .message(var message, _) = change else { return change }
+    if let brokenOff, brokenOff == message.id {
+      // Still streaming, for the store: the next start finds that it broke off, and tells of it.
+      message.status = .streaming
+      return .message(message, stream: nil)
     }
-    return .message(message, stream: turn.stream)
+    return .message(message, stream: turn?.message == message.id ? turn?.stream : nil)
   }
 
   private mutating func makeChatID(_ process: String, at now: Moment) -> ChatID {
@@ -196,9 +212,20 @@ package struct AppModel: Sendable {
 
   /// A line of our own at the end of the transcript.
   package mutating func tell(_ tone: Notice.Tone, _ text: String) {
-    transcript.append(Notice(tone, text))
+    tell(Notice(tone, text), isPassing: false)
+  }
+
+  /// Of the run rather than of the chat: below what was said in earlier runs it stands until more is
+  /// said, so that it never comes between a chat's messages.
+  mutating func tellOfRun(_ tone: Notice.Tone, _ text: String) {
+    tell(Notice(tone, text), isPassing: isReopened)
+  }
+
+  private mutating func tell(_ notice: Notice, isPassing: Bool) {
+    transcript.append(notice, isPassing: isPassing)
+    if conversation.isEmpty { earlyNotices.append(notice) }
     // From a held place the end is out of sight.
-    if !transcript.isLive, !transcript.isReading { flash = text }
+    if !transcript.isLive, !transcript.isReading { flash = notice.text }
   }
 }
 

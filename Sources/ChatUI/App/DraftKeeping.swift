@@ -4,6 +4,8 @@ import ChatCore
 package struct DraftKeeping: Equatable, Sendable {
   /// As it was given to the store last.
   var kept = ""
+  /// The system prompt that the store has with it, where the chat is nothing more.
+  var system = ""
   /// Of the input and of what waits to be sent, when they were looked at last.
   var revision = 0
   var queue: [String] = []

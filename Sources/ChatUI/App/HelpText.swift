@@ -11,6 +11,7 @@ enum HelpText {
       Line(key: "Ctrl+J, Alt+Enter", text: "new line"),
       Line(key: "Esc, Ctrl+C", text: "stop the answer; the text stays"),
       Line(key: "Up, Down", text: "move in the text, then in the history"),
+      Line(key: "Alt+g", text: "go on with an answer that was cut, as /continue"),
       Line(key: "r, m", text: "right after an error: retry, another model"),
       Line(key: "Ctrl+R", text: "search the history"),
       Line(key: "Ctrl+C", text: "clear the draft (Up brings it back)"),

@@ -3,6 +3,8 @@ import ChatCore
 /// What is known of a message and of the request behind it, line by line.
 struct ReceiptLines {
   private(set) var lines: [Sheet.Line] = []
+  /// Of the times that were told.
+  private var latest = Duration.zero
 
   /// - Parameter estimatedTokens: of what the model made; nil for what no model made.
   init(_ message: Message, estimatedTokens: Int?) {
@@ -45,14 +47,16 @@ struct ReceiptLines {
 
   private mutating func addUsage(_ message: Message, _ estimatedTokens: Int) {
     guard let usage = message.usage else {
-      guard message.status != .streaming, estimatedTokens > 0 else {
+      guard message.status != .streaming, !message.hidesUsage else {
         return add("usage", "unknown: the server told none")
       }
       let tokens = Quantities.counted(estimatedTokens, "token", "tokens")
+      let made = estimatedTokens > 0 ? "~\(tokens) made" : "no text came"
       let more = message.wasCut ? "; the provider may bill more" : ""
-      return add("usage", "estimated: ~\(tokens) made\(more)")
+      return add("usage", "estimated: \(made)\(more)")
     }
-    add("usage", "exact: told by the server")
+    let isWhole = usage.context != nil
+    add("usage", isWhole ? "exact: told by the server" : "estimated: the server told a part")
     addTokens("prompt", usage.prompt)
     addTokens("from the cache", usage.cachedPrompt)
     addTokens("completion", usage.completion)
@@ -66,24 +70,29 @@ struct ReceiptLines {
 
   // MARK: times
 
-  /// All from the sending on.
+  /// When each step was done, from the sending on, in their order.
   private mutating func addTimes(_ message: Message) {
     let connection = message.receipt?.trace?.connection
     let tried = message.receipt?.triedAfter ?? .zero
     // Up to here it is the way to the disk.
+    lines.append(Sheet.Line(key: "", text: "Times since the question was sent"))
     if !message.remarks.isEmpty { addTime("last try begun", tried) }
     if connection?.isReused == true { add("connection", "kept from the request before") }
     addTime("name looked up", connection?.name.map { tried + $0 })
     addTime("connected", connection?.connect.map { tried + $0 })
-    addTime("TLS", connection?.secure.map { tried + $0 })
-    addTime("first byte", connection?.firstByte.map { tried + $0 } ?? message.timing.firstByte)
-    addTime("first output", message.timing.firstToken)
-    addTime("thought for", message.timing.reasoning)
-    addTime("last", message.timing.total)
+    addTime("encrypted (TLS)", connection?.secure.map { tried + $0 })
+    addTime("first byte came", connection?.firstByte.map { tried + $0 } ?? message.timing.firstByte)
+    addTime("first token came", message.timing.firstToken)
+    addTime("answer ended", message.timing.total)
+    add("of that thinking", message.timing.reasoning.map(Self.words))
+    lines.append(Sheet.Line(key: "", text: "Request"))
   }
 
   private mutating func addTime(_ key: String, _ time: Duration?) {
-    add(key, time.map(Self.words))
+    guard let time else { return }
+    // The network and the screen measure each for itself, up to a frame apart.
+    latest = max(latest, time)
+    add(key, "after \(Self.words(latest))")
   }
 
   /// "0.4 ms", "12 ms", "1.25 s", and as `Quantities.time` from ten seconds on.

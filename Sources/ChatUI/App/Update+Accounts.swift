@@ -21,6 +21,33 @@ extension AppModel {
     learn(record.past)
   }
 
+  /// The sum of the chat in view: what the ledger has of it, and of other answers, which were copied
+  /// or imported, what the server told with them, else a guess.
+  mutating func recount(_ ledger: ChatLedger) {
+    sessionUsage = ledger.sum
+    context = nil
+    let last = conversation.messages.last(where: \.isCounted)?.id
+    var measures: [MessageID: TokenEstimator.Measure] = [:]
+    for message in conversation.allMessages {
+      var measure =
+        message.parent.flatMap { measures[$0] }
+        ?? TokenEstimator.Measure(conversation.systemPrompt)
+      let isUnknown = message.isCounted && !ledger.answers.contains(message.id)
+      if isUnknown || message.id == last, case .model(let model) = message.author {
+        let tokens = TurnTokens(
+          message.usage, asked: estimator.estimate(measure, model: model),
+          made: estimator.estimate(message.measure, model: model))
+        let cost = message.usage?.cost.map { TurnCost(amount: $0, quality: .exact) }
+        if isUnknown { sessionUsage.add(tokens, cost: cost) }
+        if message.id == last {
+          context = tokens.total.map { ContextUse(tokens: $0, isExact: tokens.quality == .exact) }
+        }
+      }
+      measure.add(message.text)
+      measures[message.id] = measure
+    }
+  }
+
   /// What an answer that was cut has taken by our guess; nil where the server told.
   func estimate(of turn: ActiveTurn, _ status: Message.Status) -> TokenEstimate? {
     guard conversation[id: turn.message]?.usage?.output == nil else { return nil }
@@ -68,5 +95,12 @@ extension AppModel {
       names.lazy.compactMap { setting.prices.price(of: $0) }.first
       ?? names.lazy.compactMap { models.price(of: $0) }.first
     return price?.cost(of: turn.tokens)
+  }
+}
+
+extension Message {
+  /// An answer of which something came.
+  fileprivate var isCounted: Bool {
+    if case .model = author { !isEmpty } else { false }
   }
 }

@@ -57,8 +57,8 @@ extension AppModel {
   /// `<` and `>` in browse mode: what else was said in this place.
   mutating func showSibling(_ step: Int) {
     guard let id = chosenMessage else { return }
-    guard turn == nil else {
-      flash = "an answer is on its way: Esc stops it"
+    guard !isBusy else {
+      flash = Self.busyWords
       return
     }
     let siblings = conversation.siblings(of: id)
@@ -80,8 +80,8 @@ extension AppModel {
 
   /// Chosen in the tree.
   mutating func show(branchOf id: MessageID) {
-    guard turn == nil || conversation.messages.contains(where: { $0.id == id }) else {
-      flash = "an answer is on its way: Esc stops it"
+    guard !isBusy || conversation.messages.contains(where: { $0.id == id }) else {
+      flash = Self.busyWords
       return
     }
     go(to: id)
@@ -116,6 +116,7 @@ extension AppModel {
     begin(conversation.fork(through: id))
     isPrivate = wasPrivate
     showBranch()
+    recount(ChatLedger())
     transcript.goLive()
     tell(.remark, "a chat of its own from here on: the one before stays as it is")
   }

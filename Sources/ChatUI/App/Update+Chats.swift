@@ -109,25 +109,44 @@ extension AppModel {
   }
 
   private mutating func show(_ kept: KeptChat, at message: MessageID?) {
-    let notices = conversation.isEmpty ? transcript.blocks.filter { $0.kind == .notice } : []
+    let notices = conversation.isEmpty ? earlyNotices : []
     begin(kept.conversation)
+    isReopened = true
     naming.name = kept.isNamed ? kept.title : nil
     opening = nil
     if kept.isOwnedElsewhere { borrow(kept) } else { chat = kept.id }
     if let message { conversation.show(message) }
     showBranch()
-    recount()
+    recount(kept.ledger)
     takeModel()
     takeDraft(of: kept)
-    for notice in notices { transcript.append(notice) }
+    take(notices)
     if kept.isOwnedElsewhere { tell(.warning, Self.borrowedWords) }
     goTo(message, in: kept.id)
   }
 
   private mutating func takeDraft(of kept: KeptChat) {
-    draft.kept = kept.isOwnedElsewhere ? "" : kept.draft
     draft.isUrgent = true
-    if !kept.isOwnedElsewhere { putInFront(kept.draft) }
+    guard !kept.isOwnedElsewhere else { return }
+    draft.kept = kept.draft
+    draft.system = kept.conversation.systemPrompt
+    putInFront(kept.draft)
+    broughtBack = kept.draft.isEmpty ? nil : kept.draft
+  }
+
+  /// What was told in the empty chat before. Where a prompt that waits follows at once the bar tells
+  /// what is to be heeded.
+  private mutating func take(_ notices: [Notice]) {
+    let isTold = toldRecovered.map(notices.contains) ?? false
+    recovered.removeAll { $0.chat == chat || $0.chat == borrowed?.id }
+    let others = notices.filter { $0 != toldRecovered }
+    guard queue.isEmpty else {
+      let heeded = others.filter { $0.tone != .remark }.map(\.text)
+      flash = heeded.isEmpty ? nil : heeded.joined(separator: " · ")
+      return
+    }
+    for notice in others { tellOfRun(notice.tone, notice.text) }
+    if isTold { tellRecovered() }
   }
 
   private mutating func goTo(_ message: MessageID?, in chat: ChatID) {
@@ -157,6 +176,10 @@ extension AppModel {
     self.conversation = conversation
     chat = nil
     naming = ChatNaming()
+    earlyNotices = []
+    isReopened = false
+    broughtBack = nil
+    draft.system = ""
     isPrivate = false
     revised = nil
     borrowed = nil
@@ -168,21 +191,6 @@ extension AppModel {
     sessionUsage = UsageSum()
     lastTurn = nil
     aftermath = nil
-  }
-
-  /// What the turns of a chat used that were done before.
-  private mutating func recount() {
-    var asked = TokenEstimator.Measure(conversation.systemPrompt)
-    for message in conversation.messages {
-      if case .model(let model) = message.author, !message.isEmpty {
-        let tokens = TurnTokens(
-          message.usage, asked: estimator.estimate(asked, model: model),
-          made: estimator.estimate(message.measure, model: model))
-        sessionUsage.add(tokens, cost: nil)
-        context = tokens.total.map { ContextUse(tokens: $0, isExact: tokens.quality == .exact) }
-      }
-      asked.add(message.text)
-    }
   }
 
   /// Another chat came into view: the one before may be had by others, and where its draft came
@@ -220,6 +228,8 @@ extension AppModel {
     guard isMore else { return [] }
     borrowed = nil
     conversation.forgetKept()
+    // The ledger knows nothing of it under its new name.
+    recount(ChatLedger())
     tell(.remark, "this goes on in a copy of its own: another beck has the chat open")
     let title: [ChatChange] = kept.isNamed ? [.title(kept.title, isNamed: true)] : []
     return title + conversation.takeUnkept()

@@ -38,7 +38,28 @@ extension AppModel {
   private mutating func take(draft text: String) -> [ChatChange] {
     guard text != draft.kept else { return [] }
     draft.kept = text
-    return [.draft(text)]
+    return system(of: text) + [.draft(text)]
+  }
+
+  /// A chat that is a draft alone has its system prompt too, and goes with the draft.
+  private mutating func system(of text: String) -> [ChatChange] {
+    guard conversation.isEmpty else { return [] }
+    let system = text.isEmpty ? "" : conversation.systemPrompt
+    defer { draft.system = system }
+    return text.isEmpty || system == draft.system ? [] : [.system(system)]
+  }
+
+  /// A command behind a draft that was brought back would go to the model with it: asks once.
+  mutating func warnOfDraft(before text: String) -> Bool {
+    guard let left = broughtBack, text.utf8.starts(with: left.utf8) else { return false }
+    broughtBack = nil
+    let typed = String(text.unicodeScalars.dropFirst(left.unicodeScalars.count))
+      .split(whereSeparator: \.isWhitespace)
+    guard let name = typed.first,
+      case .command = SlashCommand.read(typed.joined(separator: " "))
+    else { return false }
+    flash = "a draft stands before \(name): Ctrl+C clears it, Enter again sends all of it"
+    return true
   }
 
   /// For the shell, once the chat was left and all of it is on the disk; nil without a draft.
@@ -63,24 +84,38 @@ extension AppModel {
 
   /// In one line, with the key that opens it.
   mutating func tell(recovered texts: [RecoveredText]) {
-    recovered = texts
-    guard let last = texts.first else { return }
-    let key = "Alt+o opens \(texts.count == 1 ? "it" : "them one by one")"
+    // What is in view already is no news.
+    recovered = texts.filter { $0.chat != chat && $0.chat != borrowed?.id }
+    tellRecovered()
+  }
+
+  mutating func tellRecovered() {
+    toldRecovered = nil
+    guard let words = Self.words(recovered) else { return }
+    toldRecovered = Notice(.warning, words)
+    tellOfRun(.warning, words)
+  }
+
+  private static func words(_ texts: [RecoveredText]) -> String? {
+    guard let first = texts.first else { return nil }
     guard texts.count > 1 else {
-      let count = Quantities.counted(last.characters, "character", "characters")
+      let count = Quantities.counted(first.characters, "character", "characters")
       let what =
-        last.kind == .answer
+        first.kind == .answer
         ? "\(count) of an answer that broke off with beck" : "a draft of \(count)"
-      return tell(.warning, "recovered \(what): \(last.title.oneLine) · \(key)")
+      return "recovered \(what): \(first.title.oneLine) · Alt+o opens it"
     }
     func words(_ kind: RecoveredText.Kind, _ one: String, _ many: String) -> String? {
       let count = texts.count { $0.kind == kind }
       return count == 0 ? nil : Quantities.counted(count, one, many)
     }
     let parts = [words(.answer, "answer", "answers"), words(.draft, "draft", "drafts")]
-    tell(
-      .warning,
-      "recovered \(parts.compactMap { $0 }.joined(separator: " and ")) · \(key), F5 lists all")
+    let what = "recovered \(parts.compactMap { $0 }.joined(separator: " and "))"
+    // Alt+o opens a chat.
+    if texts.allSatisfy({ $0.chat == first.chat }) {
+      return "\(what): \(first.title.oneLine) · Alt+o opens them"
+    }
+    return "\(what) · Alt+o opens them one by one, F5 lists all"
   }
 
   /// Alt+o: the chat of what was recovered, then that of the next.
@@ -90,7 +125,7 @@ extension AppModel {
       flash = "nothing more to recover: F5 lists the chats"
       return []
     }
-    if !isBusy { recovered.removeFirst() }
+    if !isBusy { recovered.removeAll { $0.chat == text.chat } }
     return open(text.chat)
   }
 }

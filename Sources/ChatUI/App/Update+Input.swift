@@ -15,13 +15,15 @@ extension AppModel {
       editor.replace(with: "")
       return run(command, at: now)
     case .text(let prompt):
-      guard revised == nil || turn == nil else {
+      guard revised == nil || !isBusy else {
         flash = Self.busyWords
         return []
       }
+      if warnOfDraft(before: draft) { return [] }
       let effects = remember(draft)
       editor.replace(with: "")
       transcript.goLive()
+      turnBackToRevised()
       return effects + send(prompt, at: now)
     }
   }

@@ -116,6 +116,7 @@ extension AppModel {
     case .turns: openTurns()
     case .readFromStart: toggleReadFromStart()
     case .copyAnswer: return copyLastAnswer()
+    case .goOn: return goOn(at: now)
     case .toggleDrawing: toggleDrawing(all: false)
     case .toggleAllDrawing: toggleDrawing(all: true)
     case .search: openSearch()

@@ -59,7 +59,7 @@ extension AppModel {
     model = first.id
     let others = models.models.count - 1
     let rest = others == 0 ? "the only one listed" : "the first of \(others + 1) listed"
-    tell(.remark, "no model was named: \(first.id.label) is taken, \(rest); F2 picks another")
+    tellOfRun(.remark, "no model was named: \(first.id.label) is taken, \(rest); F2 picks another")
     return startAwaiting(at: now)
   }
 
@@ -71,8 +71,8 @@ extension AppModel {
 
   private mutating func tellWhyNoModel() {
     let reason = models.failure?.told ?? "The server lists none."
-    tell(.error, "no model to ask. \(reason) Or name one with /model NAME.")
-    if let words = models.failure?.serverWords { tell(.remark, words) }
+    tellOfRun(.error, "no model to ask. \(reason) Or name one with /model NAME.")
+    if let words = models.failure?.serverWords { tellOfRun(.remark, words) }
     if awaitingModel != nil { aftermath = .failed }
     giveUpAwaitingModel()
   }

@@ -5,7 +5,7 @@ extension AppModel {
   /// What `/continue` sends.
   private static let goOn = "Continue exactly where you stopped."
 
-  /// `/continue`, after an answer that had more to say.
+  /// `/continue` and Alt+g, after an answer that had more to say. What is in the input stays there.
   mutating func goOn(at now: Moment) -> [Effect] {
     guard turn == nil, awaitingModel == nil else {
       flash = "an answer is on its way: Esc stops it"
@@ -24,6 +24,7 @@ extension AppModel {
         : "the last answer was not cut: there is nothing to continue"
       return []
     }
+    browse = nil
     return send(Self.goOn, at: now)
   }
 

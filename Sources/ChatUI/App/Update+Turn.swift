@@ -9,7 +9,6 @@ extension AppModel {
       queue.append(prompt)
       return []
     }
-    turnBackToRevised()
     leaveOutFailedQuestion()
     let last = conversation.messages.last?.id
     let id = conversation.add(.user, at: now.wall, text: prompt)
@@ -85,6 +84,16 @@ extension AppModel {
     return [.cancelStream(turn.stream)]
   }
 
+  /// beck is ended from outside: nobody stopped the answer, and nobody saw its end.
+  mutating func breakOffTurn(at now: Moment) -> [Effect] {
+    guard let turn else { return [] }
+    endTurn(
+      .interrupted(ServiceFailure(sentence: "beck was ended while this answer was arriving.")),
+      at: now)
+    brokenOff = turn.message
+    return [.cancelStream(turn.stream)]
+  }
+
   /// Closes the running answer with this status and draws what is to be said about it.
   mutating func endTurn(_ status: Message.Status, at now: Moment) {
     guard let turn else { return }
@@ -146,9 +155,16 @@ extension AppModel {
     return send(queue.removeFirst(), at: now)
   }
 
-  /// Queued prompts go in front of the draft: nothing that was typed is lost.
+  /// Queued prompts go in front of the draft: nothing that was typed is lost. A question that is
+  /// being edited is no draft of theirs: then the history has them.
   mutating func returnQueueToInput() {
     guard !queue.isEmpty else { return }
+    guard revised == nil else {
+      for prompt in queue where history.entries.last != prompt { history.remember(prompt) }
+      queue = []
+      flash = "what waited is not sent: Up brings it back"
+      return
+    }
     let parts = queue + (editor.isEmpty ? [] : [editor.text])
     queue = []
     editor.replace(with: parts.joined(separator: "\n"))

@@ -52,7 +52,7 @@ extension AppModel {
     case .chatsSearched(let result, let number): return receive(found: result, number: number)
     case .store(let news):
       isSaving = news.isSaving
-      for notice in news.notices { tell(notice.tone, notice.text) }
+      for notice in news.notices { tellOfRun(notice.tone, notice.text) }
       return []
     case .remembered(let turns):
       for turn in turns { learn(turn) }
@@ -94,12 +94,13 @@ extension AppModel {
     }
   }
 
-  /// Stops what runs and asks to leave; the chat goes to the state folder unless it is empty.
+  /// Ends what runs and asks to leave; the chat goes to the state folder unless it is empty.
   mutating func leave(_ reason: ExitReason, at now: Moment) -> [Effect] {
     var effects: [Effect] = []
+    if reason != .quit { effects += breakOffTurn(at: now) }
     effects += stopAnything(at: now) ?? []
     isLeaving = true
-    let unsent = editor.isEmpty ? [] : [editor.text]
+    let unsent = queue + (editor.isEmpty ? [] : [editor.text])
     let document =
       conversation.isEmpty && unsent.isEmpty ? nil : ChatDocument(conversation, unsent: unsent)
     return effects + [.exit(reason, saving: document, now.wall)]

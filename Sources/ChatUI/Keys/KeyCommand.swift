@@ -10,7 +10,7 @@ package enum KeyCommand: Equatable, Sendable {
   case pageUp, pageDown, scrollUp, scrollDown, top, live, previousMessage, nextMessage
   case modelPicker, newChat, chatList, openRecovered, help, foldReasoning
   case search, turns, readFromStart, bareView, toggleMouse, copyAnswer
-  case toggleDrawing, toggleAllDrawing
+  case toggleDrawing, toggleAllDrawing, goOn
   case escape, interrupt, suspend, redraw
 }
 
@@ -20,7 +20,7 @@ extension KeyCommand {
     switch self {
     case .modelPicker, .newChat, .chatList, .openRecovered, .help, .foldReasoning, .search, .turns,
       .readFromStart, .bareView, .toggleMouse, .copyAnswer, .toggleDrawing, .toggleAllDrawing,
-      .scrollUp, .scrollDown, .top,
+      .goOn, .scrollUp, .scrollDown, .top,
       .live, .previousMessage, .nextMessage, .escape, .interrupt, .suspend, .redraw:
       true
     default: false

@@ -85,6 +85,7 @@ package enum KeyMap {
     case "c": .capitalizeWord
     case "d": .killWordRight
     case "f": .wordRight
+    case "g": .goOn
     case "l": .downcaseWord
     case "m": .toggleMouse
     case "n": .nextMessage

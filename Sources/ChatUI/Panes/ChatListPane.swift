@@ -41,7 +41,9 @@ enum ChatListPane {
     let used = grid.put(
       "Chats", row: area.row, column: area.column, columns: area.columns,
       style: theme.style(.strong, on: .overlay))
-    let hint = area.columns >= 50 ? "type to filter by title and text" : "type to filter"
+    let hint =
+      area.columns >= 60
+      ? "type to filter: titles, beginnings of words in texts" : "type to filter"
     _ = grid.put(
       SafeText(strict: hint), row: area.row, column: area.column + used + 2,
       columns: max(0, area.columns - used - 2), style: theme.style(.dim, on: .overlay))

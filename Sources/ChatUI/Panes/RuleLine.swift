@@ -24,12 +24,12 @@ enum RuleLine {
   /// What is to be known of what is typed.
   private static func mark(_ model: AppModel) -> String? {
     let marks = [
-      model.isKept && !model.isSaving ? "not saved" : nil,
-      model.revised == nil ? nil : "editing: Enter sends a branch, Esc ends it",
-      model.isPrivate && model.revised == nil ? "private: kept nowhere" : nil,
-    ]
-    let words = marks.compactMap { $0 }.joined(separator: " · ")
-    return words.isEmpty ? nil : words
+      model.isPrivate
+        ? "private: kept nowhere"
+        : model.setting.keepsNothing || (model.isKept && !model.isSaving) ? "not saved" : nil,
+      model.revised != nil ? "editing: Enter sends a branch, Esc ends it" : nil,
+    ].compactMap { $0 }
+    return marks.isEmpty ? nil : marks.joined(separator: " · ")
   }
 
   private static func label(_ model: AppModel, rowsBelow: RowCount) -> (String, Role) {

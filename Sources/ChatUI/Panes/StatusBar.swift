@@ -148,17 +148,7 @@ package enum StatusBar {
     if case .complete = message.status, let reason = message.finishReason {
       rest += " · \(reason.words)"
     }
-    let told = usage(message)
-    guard let guessed = estimate(turn.tokens) else { return Segment(parts: [(told + rest, .text)]) }
-    return Segment(
-      parts: [("\(told) (\(guessed))\(rest)", .text)], shortParts: [(told + rest, .text)])
-  }
-
-  /// "~9→~318"; nil of what the server told, and of what nothing is known.
-  private static func estimate(_ tokens: TurnTokens) -> String? {
-    guard tokens.quality == .estimated, let prompt = tokens.prompt else { return nil }
-    let output = tokens.output.map { "~\(Quantities.short($0))" } ?? "?"
-    return "~\(Quantities.short(prompt))→\(output)"
+    return Segment(parts: [(usage(message.usage, turn.tokens) + rest, .text)])
   }
 
   private static func pace(_ model: AppModel) -> Segment? {
@@ -169,13 +159,16 @@ package enum StatusBar {
     return Segment(parts: [(words, .text)], shortParts: [(short, .text)], isExtra: true)
   }
 
-  private static func usage(_ message: Message) -> String {
-    func amount(_ count: Int?) -> String { count.map { Quantities.short($0) } ?? "?" }
-    guard let usage = message.usage else { return "usage unknown" }
-    if usage.prompt == nil && usage.completion == nil {
-      return usage.total.map { "\(Quantities.short($0)) tokens" } ?? "usage unknown"
+  /// "9→318" as told, "~9→~318" where it is guessed, each for itself.
+  private static func usage(_ told: TokenUsage?, _ tokens: TurnTokens) -> String {
+    let guessed = tokens.quality == .estimated ? tokens : .unknown
+    func amount(_ told: Int?, _ guessed: Int?) -> String {
+      told.map { Quantities.short($0) } ?? guessed.map { "~\(Quantities.short($0))" } ?? "?"
     }
-    return "\(amount(usage.prompt))→\(amount(usage.completion))"
+    if guessed.quality == .unknown, told?.prompt == nil, told?.completion == nil {
+      return told?.total.map { "\(Quantities.short($0)) tokens" } ?? "usage unknown"
+    }
+    return "\(amount(told?.prompt, guessed.prompt))→\(amount(told?.completion, guessed.output))"
   }
 
   private static let mostTitleColumns = 40

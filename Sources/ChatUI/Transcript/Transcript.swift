@@ -73,7 +73,8 @@ package struct Transcript: Sendable {
     }
   }
 
-  package mutating func append(_ notice: Notice) {
+  /// - Parameter isPassing: until `dropPassing`.
+  package mutating func append(_ notice: Notice, isPassing: Bool = false) {
     let role: Role =
       switch notice.tone {
       case .remark: .faint
@@ -82,7 +83,16 @@ package struct Transcript: Sendable {
       }
     var block = TranscriptBlock(.notice, head: nil, role: role)
     block.append(notice.text)
+    block.isPassing = isPassing
     append(block)
+  }
+
+  /// Takes away the notices that stand here for a while only.
+  mutating func dropPassing() {
+    guard let first = blocks.firstIndex(where: \.isPassing) else { return }
+    let others = blocks[first...].filter { !$0.isPassing }
+    cut(to: first)
+    for block in others { append(block) }
   }
 
   /// Changes the block of a message in place.

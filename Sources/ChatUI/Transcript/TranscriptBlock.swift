@@ -20,6 +20,8 @@ package struct TranscriptBlock: Sendable {
   package private(set) var head: Head?
   /// A blank row stands above.
   var hasGapAbove = false
+  /// Goes with `Transcript.dropPassing`.
+  var isPassing = false
   private let role: Role
   private(set) var sections: [TranscriptSection] = []
   /// What the fold line says, without its sign; nil while the model reasons.
