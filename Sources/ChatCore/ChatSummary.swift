@@ -10,17 +10,21 @@ package struct ChatSummary: Equatable, Sendable {
   /// Of all branches.
   package var messageCount: Int
   package var isPinned: Bool
-  /// The last answer broke off with the program that received it, or is on its way in another one.
+  /// The last answer broke off with the program that received it.
   package var isUnfinished: Bool
+  /// The last answer is on its way, to this program or another one.
+  package var isComing: Bool
   /// Something was typed in it and not sent.
   package var hasDraft: Bool
   /// The end of the last message, a few hundred characters. Raw.
   package var preview: String
+  /// When it will be gone for good; nil for one that was not deleted.
+  package var goneAt: WallTime?
 
   package init(
     id: ChatID, title: String, time: WallTime, model: ModelID? = nil, messageCount: Int = 0,
-    isPinned: Bool = false, isUnfinished: Bool = false, hasDraft: Bool = false,
-    preview: String = ""
+    isPinned: Bool = false, isUnfinished: Bool = false, isComing: Bool = false,
+    hasDraft: Bool = false, preview: String = "", goneAt: WallTime? = nil
   ) {
     self.id = id
     self.title = title
@@ -29,8 +33,10 @@ package struct ChatSummary: Equatable, Sendable {
     self.messageCount = messageCount
     self.isPinned = isPinned
     self.isUnfinished = isUnfinished
+    self.isComing = isComing
     self.hasDraft = hasDraft
     self.preview = preview
+    self.goneAt = goneAt
   }
 }
 

@@ -184,6 +184,12 @@ package actor Program: TerminalLoopClient {
     case .cancelStream(let id): streams.removeValue(forKey: id)?.cancel()
     case .keep(let chat, let changes, let time):
       services.writer?.keep(changes, of: chat, at: time)
+    case .changeChat(let id, let change, let time):
+      ask {
+        .chatChanged(id, change, await $0?.change(id, change, at: time))
+      }
+    case .lookAgain(let id):
+      ask { .chatLooked(await $0?.look(at: id)) }
     case .openChat(let id, let message):
       ask { .chatOpened(await $0?.chat(id) ?? .success(nil), showing: message) }
     case .releaseChat(let id): services.writer?.release(id)

@@ -29,13 +29,37 @@ package struct SessionReader: Sendable {
     }
   }
 
-  /// The pinned ones first, then the latest.
-  package func chats() async -> Result<[ChatSummary], Problem> {
+  /// The pinned ones first, then the latest; of those that were deleted the one that was deleted
+  /// last.
+  package func chats(areDeleted: Bool = false) async -> Result<[ChatSummary], Problem> {
     guard isThere else { return .success([]) }
     do throws(StoreError) {
-      return .success(try await store.chats())
+      return .success(try await areDeleted ? store.deleted(named: "") : store.chats())
     } catch {
       return .failure(problem(error))
+    }
+  }
+
+  /// Brings a deleted chat back, by a beginning of its name that no other one has.
+  package func restore(_ name: String) async -> Result<ChatSummary, Problem> {
+    let unknown = Problem(
+      "no deleted chat begins with \"\(name.oneLine)\": beck sessions --deleted lists them.")
+    guard isThere, !name.isEmpty else { return .failure(unknown) }
+    do throws(StoreError) {
+      let found = try await store.deleted(named: name)
+      guard let chat = found.first(where: { $0.id.text == name }) ?? found.first else {
+        return .failure(unknown)
+      }
+      guard found.count == 1 || chat.id.text == name else {
+        return .failure(Problem("\(found.count) deleted chats begin with \"\(name.oneLine)\"."))
+      }
+      guard try await store.change(chat.id, .deleted(nil), at: chat.time) == .done else {
+        return .failure(unknown)
+      }
+      await store.close()
+      return .success(chat)
+    } catch {
+      return .failure(Problem("\(path) cannot be written: \(error.reason)."))
     }
   }
 

@@ -15,6 +15,20 @@ extension SessionWriter {
     }
   }
 
+  /// A chat that another process writes, as it is by now.
+  /// - Returns: nil where that has it as it was at the last look, and where it cannot be read.
+  package func look(at id: ChatID) async -> KeptChat? {
+    let seen = seenVersion
+    let found = await read(orElse: nil) { store throws(StoreError) -> (KeptChat?, Int)? in
+      let version = try await store.dataVersion()
+      if version == seen, try await store.isOwnedElsewhere(id) { return nil }
+      return (try await store.chat(id), version)
+    }
+    guard case .success(let (chat, version)?) = found else { return nil }
+    seenVersion = version
+    return chat
+  }
+
   /// More are not listed: a text is typed to find one.
   package static let mostListed = 200
 
@@ -24,9 +38,10 @@ extension SessionWriter {
     let finder = finder
     let chats = await read(orElse: []) { _ throws(StoreError) -> [ChatSummary] in
       let named = try await finder.chats(matching: text, limit: Self.mostListed)
-      guard named.count < Self.mostListed,
+      guard named.count < Self.mostListed, !ChatFilter(text).isOfDeleted,
         let query = try? ChatQuery(text, isBeingTyped: true),
-        case .success(let hits) = try await finder.searchChats(query, limit: Self.mostListed)
+        // A database that can only be read is not indexed: titles alone are found there.
+        case .success(let hits)? = try? await finder.searchChats(query, limit: Self.mostListed)
       else { return named }
       let known = Set(named.map(\.id))
       let others = hits.hits.map(\.chat).filter { !known.contains($0) }

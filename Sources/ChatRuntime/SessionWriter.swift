@@ -16,11 +16,17 @@ package actor SessionWriter {
   /// What waits, in order.
   private enum Entry {
     case change(ChatStore.Change)
+    /// Somebody waits to hear whether it was done.
+    case wish(ChatWish)
     /// Somebody waits until all before it is written, or was refused.
     case mark(DiskMark)
 
     var change: ChatStore.Change? {
       if case .change(let change) = self { change } else { nil }
+    }
+
+    var wish: ChatWish? {
+      if case .wish(let wish) = self { wish } else { nil }
     }
   }
 
@@ -92,6 +98,10 @@ package actor SessionWriter {
   private var isIndexing = false
   /// How long to wait before the next try; nil while the disk takes what it is given.
   private var pause: Duration?
+  /// Why nothing was written last; nil where it was.
+  private var refusal: StoreError?
+  /// What others wrote was seen up to there.
+  var seenVersion: Int?
   /// The file is not ours to write: what comes is not kept.
   var isOff = false
   /// One drain at a time: what the disk refuses stays in its order.
@@ -212,7 +222,16 @@ package actor SessionWriter {
     }
   }
 
+  /// To be done in its turn.
+  nonisolated func give(_ wish: ChatWish) {
+    waiting.withLock { $0.entries.append(.wish(wish)) }
+    schedule(isUrgent: true)
+  }
+
   // MARK: the store's thread
+
+  /// Why nothing can be written now; nil where it may be tried.
+  var obstacle: StoreError? { isOff || !unwritten.changes.isEmpty ? refusal : nil }
 
   /// Nothing is given any more.
   /// - Parameter isOrderly: the person left by himself and was told what is kept; else the next
@@ -262,7 +281,11 @@ package actor SessionWriter {
       }
       return waiting.entries
     }
+    let wishes = entries.compactMap(\.wish)
+    // Who waits for an answer has it tried at once.
+    if !wishes.isEmpty { mustRetry = true }
     await write(entries.compactMap(\.change))
+    for wish in wishes { wish.reply.resume(returning: await grant(wish)) }
     for case .mark(let mark) in entries { mark.end(isReached: true) }
     let wasStalled = waiting.withLock { waiting in
       defer { waiting.isStalled = false }
@@ -294,7 +317,7 @@ package actor SessionWriter {
     syncIfDue()
     if changes.contains(where: \.isMessage) { indexSoon() }
     guard pause != nil else { return }
-    pause = nil
+    (pause, refusal) = (nil, nil)
     unwritten.clear()
     await tell(Notice(.remark, "the chat is saved again, with all that came meanwhile"))
   }
@@ -336,6 +359,7 @@ package actor SessionWriter {
 
   func fail(_ error: StoreError) async {
     let isFirst = pause == nil && !isOff
+    refusal = error
     if error.kind == .refused {
       let pause = min(Self.longestPause, pause.map { $0 * 2 } ?? .seconds(1))
       self.pause = pause

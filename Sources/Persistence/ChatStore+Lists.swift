@@ -3,14 +3,19 @@ import ChatCore
 // Which chats there are.
 extension ChatStore {
   /// The chats in whose titles every word of a text is. The pinned ones first, then the latest. An
-  /// empty text means all.
+  /// empty text means all. Those that were deleted are found by a text that asks for them alone.
   /// - Parameter limit: at most so many.
   package func chats(matching text: String, limit: Int) throws(StoreError) -> [ChatSummary] {
-    let words = TitleWords(text)
+    let filter = ChatFilter(text)
+    let words = TitleWords(filter.words)
     let connection = try connection()
-    if words.isEmpty { return try connection.read { try $0.chats(limit: limit) } }
+    let areDeleted = filter.isOfDeleted
+    if words.isEmpty {
+      return try connection.read { try $0.chats(limit: limit, areDeleted: areDeleted) }
+    }
     return try connection.read { database in
-      try database.chats(titled: words).prefix(limit).compactMap { try database.summary(of: $0) }
+      try database.chats(titled: words, areDeleted: areDeleted).prefix(limit)
+        .compactMap { try database.summary(of: $0) }
     }
   }
 

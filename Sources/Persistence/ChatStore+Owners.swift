@@ -16,6 +16,8 @@ extension ChatStore {
           _ = try database.finish(unfinished)
         }
         try database.lease(id, to: owner)
+        // What is written on would else be gone with it one day.
+        try database.bringBack(id)
       }
       claimed = try database.chat(id, for: owner)
     }

@@ -22,10 +22,16 @@ package actor ChatStore {
     /// What another beck that has the chat open would overwrite, or be overwritten by.
     var exclusive: ChatID? {
       switch self {
-      case .chat(_, .title, _), .chat(_, .pinned, _), .chat(_, .deleted, _), .prompt, .release: nil
+      case .chat(_, .title, _), .chat(_, .pinned, _), .chat(_, .deleted(nil), _), .prompt: nil
+      case .release: nil
       case .chat(let chat, _, _): chat
       case .pieces(let chat, _, _): chat
       }
+    }
+
+    /// Leaves the chat nobody's.
+    var isDelete: Bool {
+      if case .chat(_, .deleted, _) = self { true } else { false }
     }
 
     /// It is on the disk when the write returns.
@@ -117,7 +123,7 @@ package actor ChatStore {
     }
     for change in written {
       own.note(change)
-      if let chat = change.exclusive { own.leased.insert(chat) }
+      if let chat = change.exclusive, !change.isDelete { own.leased.insert(chat) }
     }
     for chat in strangers where strange.insert(chat).inserted {
       news.append(

@@ -133,24 +133,32 @@ extension Database {
 }
 
 extension ChatSummary {
+  /// How long a deleted chat can be brought back.
+  static let keptDays = 30
+
   /// In the order in which `init` takes them.
   static let columns = """
     CAST(id AS BLOB), CAST(title AS BLOB), CAST(substr(draft, 1, 200) AS BLOB),
     CAST(changed AS BLOB), messages, pinned, CAST(model AS BLOB), CAST(state AS BLOB),
-    CAST(preview AS BLOB)
+    CAST(preview AS BLOB),
+    CAST(strftime('%Y-%m-%dT%H:%M:%S', deleted, '+\(keptDays) days') AS BLOB),
+    CASE state WHEN 'streaming' THEN
+      (SELECT CAST(owner AS BLOB) FROM lease WHERE lease.chat = chat.id) END
     """
 
   init(_ row: Row) {
     let (title, draft) = (row.text(at: 1), row.text(at: 2))
     let count = row.number(at: 4) ?? 0
     let state = row.optionalText(at: 7)
+    let isComing = row.optionalText(at: 10).map { Owner(text: $0).isAlive } ?? false
     self.init(
       id: ChatID(row.text(at: 0)), title: title.isEmpty ? draft.firstLine : title,
       time: WallTime(word: row.text(at: 3)) ?? .unknown,
       model: row.optionalText(at: 6).map { ModelID($0) },
       messageCount: count, isPinned: row.number(at: 5) ?? 0 != 0,
-      isUnfinished: state == "streaming" || state == "interrupted", hasDraft: !draft.isEmpty,
-      preview: count == 0 ? draft : row.text(at: 8))
+      isUnfinished: (state == "streaming" && !isComing) || state == "interrupted",
+      isComing: isComing, hasDraft: !draft.isEmpty, preview: count == 0 ? draft : row.text(at: 8),
+      goneAt: row.optionalText(at: 9).flatMap { WallTime(word: $0) })
   }
 }
 

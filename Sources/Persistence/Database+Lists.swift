@@ -2,16 +2,20 @@ import ChatCore
 import FoundationEssentials
 import GRDB
 
-// Lists of chats. Those that were deleted are in none.
+// Lists of chats. Those that were deleted are in a list of their own.
 extension Database {
-  /// The pinned ones first, then the latest.
-  private static let order = "ORDER BY pinned DESC, changed DESC, id DESC"
+  /// The pinned ones first, then the latest; of deleted ones those that were deleted last.
+  private static func isListed(_ areDeleted: Bool) -> String {
+    areDeleted
+      ? "deleted IS NOT NULL ORDER BY deleted DESC, id DESC"
+      : "deleted IS NULL ORDER BY pinned DESC, changed DESC, id DESC"
+  }
 
-  func chats(limit: Int) throws -> [ChatSummary] {
+  func chats(limit: Int, areDeleted: Bool = false) throws -> [ChatSummary] {
     try Row.fetchAll(
       self,
       sql: """
-        SELECT \(ChatSummary.columns) FROM chat WHERE deleted IS NULL \(Self.order) LIMIT ?
+        SELECT \(ChatSummary.columns) FROM chat WHERE \(Self.isListed(areDeleted)) LIMIT ?
         """, arguments: [limit]
     ).compactMap { ChatSummary($0) }
   }
@@ -24,17 +28,17 @@ extension Database {
   }
 
   /// Those in whose titles all words are, in the order of `chats`.
-  func chats(titled words: TitleWords) throws -> [ChatID] {
+  func chats(titled words: TitleWords, areDeleted: Bool = false) throws -> [ChatID] {
     // Put in order afterwards: to walk through thousands along an index takes longer.
     let rows = try Row.fetchCursor(
       cachedStatement(
         sql: """
           SELECT CAST(id AS BLOB),
             CAST(CASE title WHEN '' THEN substr(draft, 1, 200) ELSE title END AS BLOB),
-            pinned, CAST(changed AS BLOB)
-          FROM chat NOT INDEXED WHERE deleted IS NULL
+            \(areDeleted ? "0, CAST(deleted AS BLOB)" : "pinned, CAST(changed AS BLOB)")
+          FROM chat NOT INDEXED WHERE deleted IS \(areDeleted ? "NOT NULL" : "NULL")
           """))
-    var found: [(pinned: Int, changed: String, id: String)] = []
+    var found: [(pinned: Int, time: String, id: String)] = []
     while let row = try rows.next() {
       guard let id = try name(of: row, where: words) else { continue }
       found.append((row.number(at: 2) ?? 0, row.text(at: 3), id))
@@ -94,9 +98,18 @@ extension Database {
   func deletedLongAgo(at now: WallTime) throws -> [ChatID] {
     try String.fetchAll(
       self,
-      sql: "SELECT id FROM chat WHERE deleted < strftime('%Y-%m-%dT%H:%M:%S', ?, '-30 days')",
+      sql: """
+        SELECT id FROM chat
+        WHERE deleted < strftime('%Y-%m-%dT%H:%M:%S', ?, '-\(ChatSummary.keptDays) days')
+        """,
       arguments: [now.word]
     ).map { ChatID($0) }
+  }
+
+  func bringBack(_ chat: ChatID) throws {
+    try run(
+      sql: "UPDATE chat SET deleted = NULL WHERE id = ? AND deleted IS NOT NULL",
+      arguments: [chat.text])
   }
 
   func purge(_ chat: ChatID) throws {

@@ -37,6 +37,13 @@ enum Mode: Equatable {
     } else {
       self = .chat
     }
+    guard self == .sessions || (!options.deleted && options.restore == nil) else {
+      throw UsageMistake("--deleted and --restore go with sessions: beck sessions --deleted")
+    }
+    let ways = [options.search != nil, options.deleted, options.restore != nil]
+    guard ways.count(where: { $0 }) <= 1 else {
+      throw UsageMistake("--search, --deleted and --restore each stand alone")
+    }
     guard options.by == nil || self == .usage else {
       throw UsageMistake("--by belongs to the subcommand usage")
     }

@@ -51,6 +51,12 @@ struct Options: ParsableArguments {
     help: ArgumentHelp("With sessions: only chats that hold this.", valueName: "text"))
   var search: String?
 
+  @Flag(help: "With sessions: the chats that were deleted, until they are gone for good.")
+  var deleted = false
+
+  @Option(help: ArgumentHelp("With sessions: bring a deleted chat back.", valueName: "id"))
+  var restore: String?
+
   @Flag(help: "With export: every chat.")
   var all = false
 
@@ -81,7 +87,7 @@ struct Command: ParsableCommand {
     usage: """
       beck [<options>] [<prompt> ...]
       beck [<options>] models [--json]
-      beck [<options>] sessions [--json] [--search <text>]
+      beck [<options>] sessions [--json] [--search <text> | --deleted | --restore <id>]
       beck [<options>] usage [--by <order>] [--json]
       beck [<options>] export [--all | <id>] [--format markdown|json|text]
       beck [<options>] import <file> ...

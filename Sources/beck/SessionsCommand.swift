@@ -8,14 +8,34 @@ enum SessionsCommand {
     let isJSON = setup.options.json
     let reader = SessionReader(folder: setup.paths.data)
     if let text = setup.options.search { search(text, reader, isJSON: isJSON) }
+    if let name = setup.options.restore { restore(name, reader) }
+    let areDeleted = setup.options.deleted
     Foreground.run {
-      let result = await reader.chats()
+      let result = await reader.chats(areDeleted: areDeleted)
       for sentence in await reader.news() { output.note("\(sentence).") }
       switch result {
       case .success(let chats):
-        if chats.isEmpty { output.note("No chat is kept yet.") }
+        if chats.isEmpty {
+          output.note(areDeleted ? "No chat was deleted." : "No chat is kept yet.")
+        }
         let table = SessionTable(chats)
         return output.write(isJSON ? table.json : table.text, of: "the chats")
+      case .failure(let problem):
+        output.note(problem.sentence)
+        return 1
+      }
+    }
+  }
+
+  private static func restore(_ name: String, _ reader: SessionReader) -> Never {
+    let output = StandardStreams()
+    Foreground.run {
+      let result = await reader.restore(name)
+      for sentence in await reader.news() { output.note("\(sentence).") }
+      switch result {
+      case .success(let chat):
+        output.note("\(chat.id.text) is back: \(chat.title.oneLine)")
+        return 0
       case .failure(let problem):
         output.note(problem.sentence)
         return 1

@@ -22,6 +22,13 @@ import Testing
     _ = update(&model, .chatsListed(.success(chats), question: question), at: at(0))
   }
 
+  /// The store answers to a change.
+  private func settle(
+    _ model: inout AppModel, _ chat: ChatID, _ change: ChatChange, _ problem: Problem? = nil
+  ) -> [Effect] {
+    update(&model, .chatChanged(chat, change, problem), at: at(0))
+  }
+
   private func list(_ model: AppModel) -> ChatList? {
     if case .chats(let list)? = model.overlays.last { list } else { nil }
   }
@@ -71,14 +78,14 @@ import Testing
     #expect(model.screen().contains("Name Title One"))
     #expect(model.screen().contains("Title Two"))
     _ = model.control("u")
-    let effects = model.type("My\u{20} name ", enter: true)
     #expect(
-      effects.first == .keep(ChatID("One"), [.title("My name", isNamed: true)], noon))
-    #expect(list(model)?.rows.first?.title == "My name")
+      model.type("My\u{20} name ", enter: true) == [
+        .changeChat(ChatID("One"), .title("My name", isNamed: true), noon)
+      ])
     _ = model.control("r")
     _ = model.control("u")
     #expect(
-      model.press(.enter).first == .keep(ChatID("One"), [.title("", isNamed: false)], noon))
+      model.press(.enter) == [.changeChat(ChatID("One"), .title("", isNamed: false), noon)])
     _ = model.control("r")
     _ = model.press(.escape)
     #expect(list(model) != nil)
@@ -87,31 +94,106 @@ import Testing
   @Test func `a chat is pinned and unpinned, and stays selected where it goes`() {
     var model = listed()
     _ = model.press(.down)
-    #expect(model.control("t").first == .keep(ChatID("Two"), [.pinned(true)], noon))
+    #expect(model.control("t") == [.changeChat(ChatID("Two"), .pinned(true), noon)])
+    #expect(model.flash == nil)
+    #expect(
+      settle(&model, ChatID("Two"), .pinned(true)) == [.listChats(matching: "", question: 2)])
+    #expect(model.flash == "pinned: it stands on top")
     var pinned = chats[1]
     pinned.isPinned = true
     answer(&model, with: [pinned, chats[0], chats[2]])
     #expect(list(model)?.choice?.id == ChatID("Two"))
-    #expect(model.control("t").first == .keep(ChatID("Two"), [.pinned(false)], noon))
+    #expect(model.control("t") == [.changeChat(ChatID("Two"), .pinned(false), noon)])
   }
 
-  @Test(arguments: [Key(.character("x"), .control), Key(.delete)])
-  func `a deleted chat is gone at once and comes back by a key`(key: Key) {
+  @Test func `a chat is said to be deleted once the store took it`() {
     var model = listed()
-    let effects = model.press(key.code, key.modifiers)
-    #expect(effects.first == .keep(ChatID("One"), [.deleted(noon)], noon))
-    #expect(list(model)?.rows == Array(chats.dropFirst()))
-    #expect(model.flash?.contains("Ctrl+Y") == true)
-    #expect(model.control("y").first == .keep(ChatID("One"), [.deleted(nil)], noon))
-    _ = model.control("y")
-    #expect(model.flash == "nothing was deleted here")
+    #expect(model.control("x") == [.changeChat(ChatID("One"), .deleted(noon), noon)])
+    #expect(list(model)?.rows == chats && model.flash == nil)
+    // Keys that come meanwhile do not reach it.
+    #expect(model.control("x").isEmpty && model.press(.enter).isEmpty)
+    #expect(
+      settle(&model, ChatID("One"), .deleted(noon)) == [.listChats(matching: "", question: 2)])
+    #expect(model.flash == "deleted · Ctrl+Y undoes")
+    answer(&model, with: Array(chats.dropFirst()))
+    #expect(list(model)?.choice == chats[1])
+    #expect(model.screen().contains("^Y undo"))
+  }
+
+  @Test func `what the store does not take is told, and nothing is other than before`() {
+    var model = AppModel.keeping()
+    _ = model.open(.sample("One"))
+    model = listed(model)
+    for (letter, change) in [("x", ChatChange.deleted(noon)), ("t", .pinned(true))] {
+      #expect(model.control(Unicode.Scalar(letter) ?? " ").count == 1)
+      _ = settle(&model, ChatID("One"), change, Problem("no"))
+      #expect(model.flash == "no" && model.chat == ChatID("One"))
+      #expect(!model.conversation.isEmpty && list(model)?.rows == chats)
+    }
+    _ = settle(&model, ChatID("One"), .title("New", isNamed: true), Problem("no"))
+    #expect(model.naming.name == nil)
+    #expect(model.control("y").isEmpty)
+    #expect(model.flash?.contains("nothing was deleted in this run: is:deleted") == true)
+  }
+
+  @Test func `why nothing was done is to be read over the list, however long`() {
+    var model = AppModel.keeping(rows: 10, columns: 40)
+    model = listed(model)
+    _ = model.control("x")
+    let words = "not done, the chats cannot be written: you have no right to write there"
+    _ = settle(&model, ChatID("One"), .deleted(noon), Problem(words))
+    #expect(model.screen().contains("no right to write there"))
+  }
+
+  @Test func `deletes are undone one by one, after the list was closed too`() {
+    var model = listed()
+    for chat in chats.prefix(2) {
+      _ = model.control("x")
+      _ = settle(&model, chat.id, .deleted(noon))
+      answer(&model, with: chats.filter { $0.id == ChatID("Three") || $0.id != chat.id })
+    }
+    _ = model.press(.escape)
+    model = listed(model)
+    #expect(model.control("y") == [.changeChat(ChatID("Two"), .deleted(nil), noon)])
+    _ = settle(&model, ChatID("Two"), .deleted(nil), Problem("no"))
+    // It can still be.
+    #expect(model.control("y") == [.changeChat(ChatID("Two"), .deleted(nil), noon)])
+    #expect(model.control("y") == [.changeChat(ChatID("One"), .deleted(nil), noon)])
+    _ = settle(&model, ChatID("Two"), .deleted(nil))
+    #expect(model.flash == "it is back")
+    #expect(model.control("y").isEmpty)
+  }
+
+  @Test func `in the list of deleted ones the selected one is brought back`() {
+    var model = AppModel.keeping(rows: 24, columns: 80)
+    _ = model.press(.function(5))
+    #expect(model.screen().contains("is:deleted lists deleted ones"))
+    _ = model.type("is:deleted")
+    var gone = chats[1]
+    gone.goneAt = WallTime(year: 2026, month: 12, day: 22, hour: 14, minute: 2, second: 0)
+    answer(&model, with: [gone])
+    let screen = model.screen()
+    #expect(screen.contains("deleted: gone for good on 2026-12-22"))
+    #expect(screen.contains("Ctrl+Y bring back · Esc close"))
+    #expect(model.press(.enter).isEmpty && model.control("x").isEmpty)
+    #expect(model.control("y") == [.changeChat(ChatID("Two"), .deleted(nil), noon)])
+  }
+
+  @Test func `the delete key deletes no chat`() {
+    var model = listed()
+    _ = model.type("One")
+    answer(&model, with: [chats[0]])
+    #expect(model.press(.delete).isEmpty)
+    #expect(list(model)?.query == "One" && list(model)?.rows == [chats[0]])
   }
 
   @Test func `the chat in view is deleted too, and a new one is in view`() {
     var model = AppModel.keeping()
     _ = model.open(.sample("One"))
     model = listed(model)
-    let effects = model.control("x")
+    _ = model.control("x")
+    #expect(!model.conversation.isEmpty)
+    let effects = settle(&model, ChatID("One"), .deleted(noon))
     #expect(effects.contains(.releaseChat(ChatID("One"))))
     #expect(model.conversation.isEmpty && model.chat == nil)
     var busy = AppModel.keeping()
@@ -127,7 +209,8 @@ import Testing
     _ = model.type("mine")
     _ = model.tick(at: 800)
     model = listed(model)
-    let effects = model.control("x")
+    _ = model.control("x")
+    let effects = settle(&model, ChatID("One"), .deleted(noon))
     #expect(
       effects.suffix(2) == [
         .keep(ChatID("One"), [.draft("")], noon), .releaseChat(ChatID("One")),
@@ -138,7 +221,7 @@ import Testing
 
   @Test func `where nothing is kept nothing is changed`() {
     var model = listed(.fixture())
-    for letter in ["r", "t", "x"] as [Unicode.Scalar] {
+    for letter in ["r", "t", "x", "y"] as [Unicode.Scalar] {
       #expect(model.control(letter).isEmpty)
       #expect(model.flash == "this run changes no chat")
     }

@@ -200,9 +200,11 @@ import Testing
     _ = model.control("r")
     _ = model.control("u")
     let effects = model.type("Mine", enter: true)
-    #expect(changes(effects).contains(.title("Mine", isNamed: true)))
+    let name = ChatChange.title("Mine", isNamed: true)
+    #expect(effects.last == .changeChat(firstChat, name, noon))
     #expect(effects.contains(.cancelStream(StreamID(2))))
     #expect(model.stream(.text("Its"), .ended(.complete), id: 2) == [])
+    _ = update(&model, .chatChanged(firstChat, name, nil), at: at(0))
     _ = model.press(.escape)
     #expect(model.row(-1).contains("│ Mine │"))
   }

@@ -166,7 +166,70 @@ import Testing
       Issue.record("\(effects)")
       return
     }
-    #expect(changes.count == 6 && effects.drafts == [""])
+    #expect(changes.first == .title("fork of Why?", isNamed: true))
+    #expect(changes.count == 7 && effects.drafts == [""])
+  }
+
+  @Test func `what comes in another beck is no cut, and is looked at again each second`() {
+    var model = AppModel.keeping(rows: 24, columns: 80)
+    _ = model.open(.sample(status: .streaming, isOwnedElsewhere: true))
+    #expect(model.screen().contains("still coming in another beck"))
+    #expect(!model.screen().contains("interrupted"))
+    #expect(model.nextTick(after: start) == start + .seconds(1))
+    #expect(model.tick(at: 900).isEmpty)
+    #expect(model.tick(at: 1_000) == [.lookAgain(old)])
+    // Asked once at a time.
+    #expect(model.nextTick(after: start) == nil)
+    _ = update(&model, .chatLooked(nil), at: at(1_100))
+    #expect(model.nextTick(after: start) == start + .milliseconds(2_100))
+    var more = KeptChat.sample(status: .streaming, isOwnedElsewhere: true)
+    more.conversation.change(MessageID(2)) { $0.text = "Because of it" }
+    _ = update(&model, .chatLooked(more), at: at(2_000))
+    #expect(model.screen().contains("Because of it"))
+    #expect(model.screen().contains("still coming in another beck"))
+    more.conversation.change(MessageID(2)) { $0.status = .complete }
+    _ = more.conversation.add(.user, at: noon, text: "And then?")
+    more.isOwnedElsewhere = false
+    #expect(update(&model, .chatLooked(more), at: at(3_000)).isEmpty)
+    let screen = model.screen()
+    #expect(screen.contains("And then?") && !screen.contains("still coming"))
+    #expect(screen.contains("no other beck has this chat open any more"))
+    #expect(model.nextTick(after: start) == nil)
+  }
+
+  @Test func `what is read above stays in view while another beck's answer comes`() {
+    var model = AppModel.keeping(rows: 12, columns: 44)
+    var kept = KeptChat.sample(status: .streaming, isOwnedElsewhere: true)
+    let lines = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    kept.conversation.change(MessageID(2)) { $0.text = lines }
+    _ = model.open(kept)
+    _ = model.screen()
+    _ = model.press(.pageUp)
+    let before = model.screen().split(separator: "\n").prefix(5)
+    kept.conversation.change(MessageID(2)) { $0.text += "\n\nline 41" }
+    _ = update(&model, .chatLooked(kept), at: at(1_000))
+    #expect(model.screen().split(separator: "\n").prefix(5) == before)
+    _ = model.press(.end)
+    #expect(model.screen().contains("line 41"))
+  }
+
+  @Test(arguments: [
+    ("X", "fork of X"), ("fork of X", "fork 2 of X"), ("fork 7 of X y z", "fork 8 of X y z"),
+    ("fork", "fork of fork"), ("fork of", "fork of fork of"),
+    ("fork 0 of X", "fork of fork 0 of X"),
+    ("fork 99999999 of X", "fork of fork 99999999 of X"), ("日本語", "fork of 日本語"),
+  ])
+  func `a fork is named by its origin`(title: String, name: String) {
+    var forks = ForkCount()
+    #expect(forks.name(forkOf: title) == name)
+  }
+
+  @Test func `each fork of one origin has a name of its own`() {
+    var forks = ForkCount()
+    #expect(
+      ["X", "X", "fork of X", "Y"].map { forks.name(forkOf: $0) } == [
+        "fork of X", "fork 2 of X", "fork 3 of X", "fork of Y",
+      ])
   }
 
   @Test func `the export of another's chat is that chat, with the branch in view`() {

@@ -28,7 +28,8 @@ import Testing
     list(&model)
     _ = model.open(.sample())
     recover(&model, "other")
-    _ = update(&model, .store(StoreNews([Notice(.warning, "the disk is slow")], isSaving: true)), at: at(0))
+    let slow = StoreNews([Notice(.warning, "the disk is slow")], isSaving: true)
+    _ = update(&model, .store(slow), at: at(0))
     let told = [Self.demo, "no model was named", "recovered a draft", "the disk is slow"]
     let before = model.screen()
     for words in told {
@@ -42,7 +43,8 @@ import Testing
     for words in told { #expect(!after.contains(words), "\(words)") }
     #expect(after.contains("Because\n\nyou ·"))
     // What comes later happened then, and stays.
-    _ = update(&model, .store(StoreNews([Notice(.warning, "the disk is full")], isSaving: true)), at: at(0))
+    let full = StoreNews([Notice(.warning, "the disk is full")], isSaving: true)
+    _ = update(&model, .store(full), at: at(0))
     _ = model.stream(.text("So"), .ended(.complete))
     _ = model.type("And", enter: true)
     #expect(model.screen().contains("the disk is full"))

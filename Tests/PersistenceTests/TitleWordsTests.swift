@@ -15,7 +15,7 @@ struct TitleWordsTests {
     #expect(match("2026-11 red", "A red Bridge") && !match("11-03", "A red Bridge"))
     #expect(match("タワー 高", "東京タワーの高さ，GPT") && match("gpt", "東京タワーの高さ，GPT"))
     #expect(match("CAFE\u{301}", "Ein café") && match("ÉTÉ", "un été…"))
-    #expect(!match("か", "が") && !match("cafe", "café") && match("か\u{3099}", "が"))
+    #expect(!match("か", "が") && match("cafe", "café") && match("か\u{3099}", "が"))
     #expect(match("ａｂ", "ＡＢ") && !match("\u{E9}", "\u{FFFD}"))
   }
 
@@ -29,7 +29,8 @@ struct TitleWordsTests {
     for _ in 0..<20_000 {
       let title = (0..<numbers.below(5)).map { _ in letters[numbers.below(letters.count)] }.joined()
       let word = (0...numbers.below(2)).map { _ in letters[numbers.below(letters.count)] }.joined()
-      let (all, wanted) = (Array(title.lowercased()), Array(word.lowercased()))
+      let all = title.lowercased().map(\.withoutAccent)
+      let wanted = word.lowercased().map(\.withoutAccent)
       let isThere =
         all.count >= wanted.count
         && (0...all.count - wanted.count).contains { all[$0...].starts(with: wanted) }

@@ -16,9 +16,18 @@ package struct SessionTable: Sendable {
           chat.id.text, chat.time.dateAndClock, "\(chat.messageCount)",
           chat.model.map { SafeText(strict: $0.name, maximumColumns: 32).string } ?? "",
           SafeText(strict: chat.title, maximumColumns: 60).string
-            + (chat.isUnfinished ? " (unfinished)" : "") + (chat.isPinned ? " (pinned)" : ""),
+            + state(of: chat) + (chat.isPinned ? " (pinned)" : ""),
         ]
       })
+  }
+
+  /// An answer that is still on its way is none that is whole.
+  private func isUnfinished(_ chat: ChatSummary) -> Bool { chat.isUnfinished || chat.isComing }
+
+  private func state(of chat: ChatSummary) -> String {
+    if let gone = chat.goneAt { return " (gone on \(gone.date))" }
+    if chat.isComing { return " (still coming)" }
+    return chat.isUnfinished ? " (unfinished)" : ""
   }
 
   /// One JSON object a line.
@@ -30,8 +39,9 @@ package struct SessionTable: Sendable {
         line.add("time", chat.time.dateAndClock)
         line.add("model", chat.model?.name)
         line.add("messages", chat.messageCount)
-        line.add("unfinished", json: Array((chat.isUnfinished ? "true" : "false").utf8))
+        line.add("unfinished", json: Array((isUnfinished(chat) ? "true" : "false").utf8))
         line.add("pinned", json: Array((chat.isPinned ? "true" : "false").utf8))
+        if let gone = chat.goneAt { line.add("gone", gone.dateAndClock) }
       }.text + [0x0A]
     }
   }

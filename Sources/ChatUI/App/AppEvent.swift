@@ -21,6 +21,10 @@ package enum AppEvent: Sendable {
   case copied(CopyReport)
   /// The answer to `.openChat`; nil where no chat of this name is kept.
   case chatOpened(Result<KeptChat?, Problem>, showing: MessageID?)
+  /// The answer to `.changeChat`: what kept it from being done; nil once it is on the disk.
+  case chatChanged(ChatID, ChatChange, Problem?)
+  /// The answer to `.lookAgain`; nil where it could not be read.
+  case chatLooked(KeptChat?)
   /// The answer to `.searchChats`, under its number.
   case chatsSearched(Result<ChatHits, Problem>, number: Int)
   /// The answer to `.findChat`.

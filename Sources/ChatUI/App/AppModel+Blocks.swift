@@ -11,6 +11,16 @@ extension AppModel {
     transcript.append(block(of: message))
   }
 
+  /// Draws anew, in its place, a message that is other than it was.
+  mutating func redrawBlock(of message: Message) {
+    var block = block(of: message)
+    transcript.change(message.id) { present in
+      block.hasGapAbove = present.hasGapAbove
+      present = block
+    }
+    if let index = transcript.index(of: message.id) { search?.noteChange(ofBlock: index) }
+  }
+
   /// Another branch is in view: what it shares with the one before stays as it is drawn.
   mutating func showBranch() {
     var shared = 0
@@ -59,6 +69,7 @@ extension AppModel {
 
   /// What is to be said under a message.
   func notes(on message: Message) -> [MessageNotes.Line] {
+    if let notes = borrowedNotes(on: message) { return notes }
     let isLast = conversation.messages.last?.id == message.id
     return MessageNotes(message, offers: isLast).lines + callOffers(message.id)
   }

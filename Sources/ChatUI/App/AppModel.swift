@@ -86,6 +86,13 @@ package struct AppModel: Sendable {
   var isReopened = false
   /// The draft that came into the input with a chat, until it was asked about.
   var broughtBack: String?
+  /// When the chat of another beck is looked at anew.
+  var nextLook: ContinuousClock.Instant?
+  /// The chats that were deleted in this run, in that order.
+  var deletedChats: [ChatID] = []
+  /// A chat that is being deleted.
+  var deleting: ChatID?
+  var forks = ForkCount()
   /// How often the store was asked for a list.
   package var chatQuestions = 0
   /// How many chats were begun.
@@ -184,6 +191,7 @@ package struct AppModel: Sendable {
     if let borrowed { changes = copy(borrowed, before: changes) }
     changes += takeDraft(at: now, isUrgent: !changes.isEmpty)
     guard !changes.isEmpty else { return [] }
+    if let title = naming.takeUnkept() { changes.insert(.title(title, isNamed: true), at: 0) }
     let id = chat ?? makeChatID(process, at: now)
     return [.keep(id, changes.map(withStream), now.wall)]
   }

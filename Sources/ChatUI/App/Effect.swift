@@ -9,6 +9,10 @@ package enum Effect: Equatable, Sendable {
   case askTitle(StreamID, TurnRequest)
   /// What is new of a chat, on the disk before any stream that is started after it.
   case keep(ChatID, [ChatChange], WallTime)
+  /// What a person does to a chat from a list; `.chatChanged` answers.
+  case changeChat(ChatID, ChatChange, WallTime)
+  /// How a chat of another process stands by now; `.chatLooked` answers.
+  case lookAgain(ChatID)
   /// A chat that is kept is to come into view.
   /// - showing: a message that is gone to; nil shows the end.
   case openChat(ChatID, showing: MessageID?)

@@ -38,7 +38,7 @@ enum HelpText {
     } + heading("Chat")
     + [
       Line(key: "F2, Ctrl+O", text: "pick a model"),
-      Line(key: "F5", text: "list of chats: open, rename, pin, delete"),
+      Line(key: "F5", text: "list of chats: open, rename, pin, delete, bring back"),
       Line(key: "Alt+o", text: "open what was recovered at the start"),
       Line(key: "F8", text: "new chat"),
       Line(key: "Ctrl+L", text: "draw the screen anew"),

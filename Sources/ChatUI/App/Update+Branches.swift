@@ -112,9 +112,10 @@ extension AppModel {
       flash = "nothing was said yet"
       return
     }
-    let wasPrivate = isPrivate
+    let (wasPrivate, title) = (isPrivate, forks.name(forkOf: title ?? "a chat"))
     begin(conversation.fork(through: id))
     isPrivate = wasPrivate
+    naming = ChatNaming(title, isUnkept: true)
     showBranch()
     recount(ChatLedger())
     transcript.goLive()

@@ -102,19 +102,19 @@ extension AppModel {
         comeBack()
         return release(chat.id, at: now)
       }
-      show(chat, at: message)
+      show(chat, showing: message, at: now)
       return sendQueued(at: now)
     }
     return []
   }
 
-  private mutating func show(_ kept: KeptChat, at message: MessageID?) {
+  private mutating func show(_ kept: KeptChat, showing message: MessageID?, at now: Moment) {
     let notices = conversation.isEmpty ? earlyNotices : []
     begin(kept.conversation)
     isReopened = true
     naming.name = kept.isNamed ? kept.title : nil
     opening = nil
-    if kept.isOwnedElsewhere { borrow(kept) } else { chat = kept.id }
+    if kept.isOwnedElsewhere { borrow(kept, at: now) } else { chat = kept.id }
     if let message { conversation.show(message) }
     showBranch()
     recount(kept.ledger)
@@ -200,38 +200,5 @@ extension AppModel {
     let wasMoved = draft.moved == before
     draft.moved = nil
     return (wasMoved ? [.keep(before, [.draft("")], now.wall)] : []) + [.releaseChat(before)]
-  }
-
-  // MARK: a chat of another process
-
-  private static let borrowedWords =
-    "another beck has this chat open: what is sent here goes on in a copy of it"
-
-  private mutating func borrow(_ kept: KeptChat) {
-    borrowed = kept
-    for message in kept.conversation.allMessages where message.status == .streaming {
-      conversation.change(message.id) {
-        $0.status = .interrupted(
-          ServiceFailure(sentence: "the rest of it was still on its way to another beck."))
-      }
-    }
-    // Nothing of this is to be kept.
-    _ = conversation.takeUnkept()
-  }
-
-  /// Something is done in a chat that is another's: all of it is kept under a name of its own.
-  /// Another branch in view alone is nothing to keep.
-  mutating func copy(_ kept: KeptChat, before changes: [ChatChange]) -> [ChatChange] {
-    let isMore = changes.contains { change in
-      if case .leaf = change { false } else { true }
-    }
-    guard isMore else { return [] }
-    borrowed = nil
-    conversation.forgetKept()
-    // The ledger knows nothing of it under its new name.
-    recount(ChatLedger())
-    tell(.remark, "this goes on in a copy of its own: another beck has the chat open")
-    let title: [ChatChange] = kept.isNamed ? [.title(kept.title, isNamed: true)] : []
-    return title + conversation.takeUnkept()
   }
 }

@@ -65,21 +65,3 @@ extension AppModel {
     overlays[overlays.count - 1] = .sheet(sheet)
   }
 }
-
-extension Picker {
-  /// Keys that move or filter; others do nothing.
-  mutating func press(_ command: KeyCommand?, pageRows: Int) {
-    switch command {
-    case .up, .historyPrevious, .scrollUp: move(by: -1)
-    case .down, .historyNext, .scrollDown: move(by: 1)
-    case .pageUp: move(by: -pageRows)
-    case .pageDown: move(by: pageRows)
-    case .top, .lineStart: move(by: -rows.count)
-    case .live, .lineEnd: move(by: rows.count)
-    case .insert(let scalar): type(String(scalar))
-    case .deleteBackward: deleteBackward()
-    case .killToLineStart, .killWordLeft: clearQuery()
-    default: break
-    }
-  }
-}

@@ -17,13 +17,14 @@ extension AppModel {
       transcript.countOn(bytes: Self.countedAtOnce)
       isCounting = transcript.hasRowsToCount()
     }
-    return []
+    return lookAgain(at: now)
   }
 
   /// When the screen changes though nothing happens; nil when it does not.
   package func nextTick(after now: ContinuousClock.Instant) -> ContinuousClock.Instant? {
     // What is still to be searched is searched at once, a slice between two looks at the keys.
     if search?.isSearching == true || isCounting { return now }
-    return [quitArmedUntil, draft.dueAt, turn?.nextTick(after: now)].compactMap { $0 }.min()
+    let look = borrowed == nil ? nil : nextLook
+    return [quitArmedUntil, draft.dueAt, look, turn?.nextTick(after: now)].compactMap { $0 }.min()
   }
 }

@@ -60,7 +60,7 @@ extension AppModel {
   /// more.
   mutating func tendTitle(at now: Moment) -> [Effect] {
     guard let asked = titling else { return [] }
-    let isUnwanted = isLeaving || chat != asked.chat || naming.name != nil
+    let isUnwanted = isLeaving || chat != asked.chat || naming.name != nil || naming.isLeftToPerson
     guard isUnwanted || turn != nil || awaitingModel != nil else { return [] }
     let stop = StopRecord(
       after: now.instant - asked.turn.startedAt, estimatedTokens: 0, streamed: false)
@@ -94,7 +94,11 @@ extension AppModel {
 
   /// The name of the chat in view as lists show it; nil of one that is not kept. Raw.
   package var shownTitle: String? {
-    guard isKept, chat != nil || borrowed != nil else { return nil }
+    isKept && (chat != nil || borrowed != nil) ? title : nil
+  }
+
+  /// The name of the chat in view, kept or not; nil before the first question.
+  var title: String? {
     if let name = naming.name { return String(name.prefix(Self.mostShown)) }
     guard let root = conversation.replies(to: nil).first else { return nil }
     let first = conversation.messages.first

@@ -39,6 +39,11 @@ extension AppModel {
       return []
     case .chatOpened(let result, let message):
       return receive(opened: result, showing: message, at: now)
+    case .chatChanged(let id, let change, let problem):
+      return receive(changed: id, change, problem, at: now)
+    case .chatLooked(let chat):
+      receive(looked: chat, at: now)
+      return []
     case .chatFound(let result, let reference):
       return receive(found: result, of: reference, at: now)
     case .chatsListed(let result, let question):

@@ -6,86 +6,51 @@ import TUICore
 enum ChatListPane {
   /// Returns the caret's place in the filter.
   static func draw(
-    _ list: ChatList, _ theme: Theme, in screen: Rect, on grid: inout Grid
+    _ list: ChatList, _ model: AppModel, in screen: Rect, on grid: inout Grid
   ) -> Point? {
-    // A small screen has no room for what lies beside. On others the rule stays in view.
-    let margin = screen.columns >= 60 && screen.rows >= 14 ? 2 : 0
-    let area = Rect(
-      row: margin / 2, column: margin, rows: screen.rows - margin - margin / 2,
-      columns: screen.columns - 2 * margin)
+    let theme = model.theme
+    // The end of the selected one, with a blank row above it where there is room.
+    let below = screen.rows >= 16 ? 6 : screen.rows >= 9 ? 2 : 0
+    let foot = screen.rows >= 5 ? 1 : 0
+    let area = ListFrame.place(
+      rows: 2 + max(leastRows, list.mostRows) + below + foot, margin: 0, in: screen)
     guard area.rows >= 3, area.columns >= 4 else { return nil }
     grid.fill(area, style: theme[.overlay])
     let inner = Rect(
       row: area.row, column: area.column + 1, rows: area.rows, columns: area.columns - 2)
-    title(list, theme, in: inner, on: &grid)
-    let caret = filter(list, theme, in: inner, on: &grid)
-    let below = area.rows >= 16 ? 5 : area.rows >= 9 ? 2 : 0
-    let foot = area.rows >= 5 ? 1 : 0
-    rows(
-      list, theme,
-      in: Rect(
-        row: area.row + 2, column: area.column, rows: area.rows - 2 - below - foot,
-        columns: area.columns), on: &grid)
+    ListFrame.title("Chats", hint(columns: inner.columns - 7), theme, in: inner, on: &grid)
+    let caret = ListFrame.filter(list.query, theme, in: inner, on: &grid)
+    let place = Rect(
+      row: area.row + 2, column: area.column, rows: area.rows - 2 - below - foot,
+      columns: area.columns)
+    ListFrame.rows(
+      list.rows.count, selected: list.selected, theme, in: place, on: &grid
+    ) { index, ground, place, grid in
+      row(list.rows[index], list.today, theme, ground: ground, in: place, on: &grid)
+    }
+    if let words = words(for: list) {
+      ListFrame.words(words, list.problem == nil ? .dim : .error, theme, in: place, on: &grid)
+    }
+    let shown = min(below, 5)
     let end = area.endRow - foot
     preview(
       list.choice, theme,
-      in: Rect(row: end - below, column: inner.column, rows: below, columns: inner.columns),
+      in: Rect(row: end - shown, column: inner.column, rows: shown, columns: inner.columns),
       on: &grid)
-    if foot > 0 { keys(theme, in: inner.lastRow, on: &grid) }
+    if foot > 0 {
+      _ = grid.put(
+        keys(list.choice, model, columns: inner.columns), row: area.endRow - 1,
+        column: inner.column, columns: inner.columns, style: theme.style(.dim, on: .overlay))
+    }
     return caret
   }
 
-  private static func title(
-    _ list: ChatList, _ theme: Theme, in area: Rect, on grid: inout Grid
-  ) {
-    let used = grid.put(
-      "Chats", row: area.row, column: area.column, columns: area.columns,
-      style: theme.style(.strong, on: .overlay))
-    let hint =
-      area.columns >= 60
-      ? "type to filter: titles, beginnings of words in texts" : "type to filter"
-    _ = grid.put(
-      SafeText(strict: hint), row: area.row, column: area.column + used + 2,
-      columns: max(0, area.columns - used - 2), style: theme.style(.dim, on: .overlay))
-  }
+  /// So that the list is no lower than what is said of the selected one.
+  private static let leastRows = 3
 
-  private static func filter(
-    _ list: ChatList, _ theme: Theme, in area: Rect, on grid: inout Grid
-  ) -> Point {
-    let row = area.row + 1
-    _ = grid.put("›", row: row, column: area.column, style: theme.style(.faint, on: .overlay))
-    let room = max(1, area.columns - 3)
-    var shown = SafeText(strict: list.query)
-    // The end of a long text is what is typed at.
-    if shown.columns > room { shown = shown.middleCut(toColumns: room) }
-    let used = grid.put(
-      shown, row: row, column: area.column + 2, columns: room,
-      style: theme.style(.match, on: .overlay))
-    return Point(row: row, column: min(area.endColumn - 1, area.column + 2 + used))
-  }
-
-  // MARK: rows
-
-  private static func rows(
-    _ list: ChatList, _ theme: Theme, in area: Rect, on grid: inout Grid
-  ) {
-    let first = max(0, list.selected - area.rows + 1)
-    for (line, chat) in list.rows.dropFirst(first).prefix(area.rows).enumerated() {
-      let isSelected = first + line == list.selected
-      let ground: Role = isSelected ? .selection : .overlay
-      let place = Rect(row: area.row + line, column: area.column, rows: 1, columns: area.columns)
-      grid.fill(place, style: theme[ground])
-      if isSelected {
-        _ = grid.put(
-          "›", row: place.row, column: place.column + 1, style: theme.style(.strong, on: ground))
-      }
-      row(chat, list.today, theme, ground: ground, in: place, on: &grid)
-    }
-    guard area.rows > 0, let words = words(for: list) else { return }
-    _ = grid.put(
-      SafeText(strict: words), row: area.row, column: area.column + 3,
-      columns: max(0, area.columns - 4),
-      style: theme.style(list.problem == nil ? .dim : .error, on: .overlay))
+  private static func hint(columns: Int) -> SafeText {
+    let filter = columns >= 40 ? "filter: titles, beginnings of words" : "type to filter"
+    return [filter, "\(ChatFilter.deletedWord) lists deleted ones"].joined(fitting: columns)
   }
 
   /// In place of rows.
@@ -94,6 +59,8 @@ enum ChatListPane {
     guard list.isEmpty else { return nil }
     return list.query.isEmpty ? "no chat is kept yet" : "nothing found"
   }
+
+  // MARK: rows
 
   private static func row(
     _ chat: ChatSummary, _ today: WallTime, _ theme: Theme, ground: Role, in place: Rect,
@@ -136,7 +103,7 @@ enum ChatListPane {
   ) {
     guard let chat, area.rows >= 2, area.columns >= 1 else { return }
     _ = grid.put(
-      SafeText(strict: facts(of: chat)), row: area.row, column: area.column,
+      facts(of: chat).joined(fitting: area.columns), row: area.row, column: area.column,
       columns: area.columns, style: theme.style(.faint, on: .overlay))
     let line = chat.preview.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let text = SafeText(strict: line)
@@ -151,29 +118,36 @@ enum ChatListPane {
     }
   }
 
-  private static func facts(of chat: ChatSummary) -> String {
-    var parts = [
-      chat.time.dateAndClock, Quantities.counted(chat.messageCount, "message", "messages"),
-    ]
+  /// What signs mean and what is to be done soon goes first.
+  private static func facts(of chat: ChatSummary) -> [String] {
+    var parts: [String] = []
+    if let gone = chat.goneAt { parts.append("deleted: gone for good on \(gone.date)") }
     if chat.isPinned { parts.append("★ pinned") }
     if chat.isUnfinished { parts.append("! not finished") }
+    if chat.isComing { parts.append("answer still coming") }
     if chat.hasDraft { parts.append("+ draft") }
+    parts.append(chat.time.dateAndClock)
+    parts.append(Quantities.counted(chat.messageCount, "message", "messages"))
     if let model = chat.model { parts.append(model.label) }
-    return parts.joined(separator: " · ")
+    return parts
   }
 
-  private static func keys(_ theme: Theme, in area: Rect, on grid: inout Grid) {
-    let long = "Enter open · Ctrl+R rename · Ctrl+T pin · Ctrl+X delete · Esc close"
-    let short = "^R rename · ^T pin · ^X delete · Esc"
-    let words = area.columns >= long.utf8.count ? long : short
-    _ = grid.put(
-      SafeText(strict: words), row: area.row, column: area.column, columns: area.columns,
-      style: theme.style(.dim, on: .overlay))
-  }
-}
-
-extension Rect {
-  fileprivate var lastRow: Rect {
-    Rect(row: endRow - 1, column: column, rows: 1, columns: columns)
+  /// What is needed most goes first.
+  private static func keys(_ choice: ChatSummary?, _ model: AppModel, columns: Int) -> SafeText {
+    let control = columns >= 60 ? "Ctrl+" : "^"
+    let hints: [String] =
+      if choice?.goneAt != nil {
+        ["\(control)Y bring back", "Esc close"]
+      } else if model.deletedChats.isEmpty {
+        [
+          "Enter open", "\(control)X delete", "Esc close", "\(control)R rename", "\(control)T pin",
+        ]
+      } else {
+        [
+          "Enter open", "\(control)X delete", "\(control)Y undo", "Esc close",
+          "\(control)R rename", "\(control)T pin",
+        ]
+      }
+    return hints.joined(fitting: columns)
   }
 }

@@ -12,18 +12,27 @@ enum PickerPane {
     // A small screen has no room for what lies beside.
     let margin = screen.columns >= 60 && screen.rows >= 14 ? 6 : 0
     let notes = footer.map { Footer($0, columns: screen.columns - 2 * margin - 2) }
-    let area = place(picker, margin: margin, footerRows: notes?.rowCount ?? 0, in: screen)
+    // As high as the whole list, so that the filter does not move while one types.
+    let area = ListFrame.place(
+      rows: 3 + picker.items.count + (notes?.rowCount ?? 0), margin: margin, in: screen)
     guard !area.isEmpty else { return nil }
     grid.fill(area, style: model.theme[.overlay])
     let inner = Rect(
       row: area.row, column: area.column + 1, rows: area.rows, columns: area.columns - 2)
     title(picker, model.theme, in: inner, on: &grid)
-    let caret = filter(picker, model.theme, in: inner, on: &grid)
+    let caret = ListFrame.filter(picker.query, model.theme, in: inner, on: &grid)
     let footerRows = min(notes?.rowCount ?? 0, max(0, area.rows - 3))
     let list = Rect(
       row: area.row + 2, column: area.column, rows: area.rows - 2 - footerRows,
       columns: area.columns)
-    rows(picker, model.theme, in: list, on: &grid)
+    ListFrame.rows(
+      picker.rows.count, selected: picker.selected, model.theme, in: list, on: &grid
+    ) { index, ground, place, grid in
+      item(picker.rows[index], model.theme, ground: ground, in: place, on: &grid)
+    }
+    if picker.rows.isEmpty {
+      ListFrame.words("nothing found", .dim, model.theme, in: list, on: &grid)
+    }
     for row in 0..<footerRows {
       notes?.draw(
         row, model.theme, at: Point(row: list.endRow + row, column: inner.column),
@@ -55,17 +64,6 @@ enum PickerPane {
     }
   }
 
-  private static func place(
-    _ picker: Picker, margin: Int, footerRows: Int, in screen: Rect
-  ) -> Rect {
-    // As high as the whole list, so that the filter does not move while one types.
-    let wanted = 3 + picker.items.count + footerRows
-    let height = min(wanted, max(4, screen.rows - 2), screen.rows)
-    return Rect(
-      row: max(0, (screen.rows - height) / 2), column: margin, rows: height,
-      columns: screen.columns - 2 * margin)
-  }
-
   private static func title(
     _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
   ) {
@@ -77,44 +75,7 @@ enum PickerPane {
       case .tree: ("Branches", "type to filter · Enter goes there · Esc closes")
       case .turn: ("Turns", "type to filter · Enter goes there · Esc closes")
       }
-    let used = grid.put(
-      name, row: area.row, column: area.column, columns: area.columns,
-      style: theme.style(.strong, on: .overlay))
-    _ = grid.put(
-      hint, row: area.row, column: area.column + used + 2,
-      columns: max(0, area.columns - used - 2), style: theme.style(.dim, on: .overlay))
-  }
-
-  private static func filter(
-    _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
-  ) -> Point {
-    let row = area.row + 1
-    _ = grid.put("›", row: row, column: area.column, style: theme.style(.faint, on: .overlay))
-    let used = grid.put(
-      SafeText(strict: picker.query), row: row, column: area.column + 2,
-      columns: max(0, area.columns - 3), style: theme.style(.match, on: .overlay))
-    return Point(row: row, column: min(area.endColumn - 1, area.column + 2 + used))
-  }
-
-  private static func rows(
-    _ picker: Picker, _ theme: Theme, in area: Rect, on grid: inout Grid
-  ) {
-    let first = max(0, picker.selected - area.rows + 1)
-    for (line, row) in picker.rows.dropFirst(first).prefix(area.rows).enumerated() {
-      let isSelected = first + line == picker.selected
-      let ground: Role = isSelected ? .selection : .overlay
-      let place = Rect(row: area.row + line, column: area.column, rows: 1, columns: area.columns)
-      grid.fill(place, style: theme[ground])
-      let sign: SafeText = isSelected ? "›" : " "
-      _ = grid.put(
-        sign, row: place.row, column: place.column + 1, style: theme.style(.strong, on: ground))
-      item(row, theme, ground: ground, in: place, on: &grid)
-    }
-    if picker.rows.isEmpty {
-      _ = grid.put(
-        "nothing found", row: area.row, column: area.column + 3, columns: area.columns - 3,
-        style: theme.style(.dim, on: .overlay))
-    }
+    ListFrame.title(name, hint, theme, in: area, on: &grid)
   }
 
   private static func item(

@@ -27,14 +27,17 @@ package enum Screen {
     switch model.overlays.last {
     case .picker(let picker)?:
       return PickerPane.draw(picker, model, at: now, in: over, on: &grid)
-    case .chats(let list)?: return ChatListPane.draw(list, model.theme, in: over, on: &grid)
+    case .chats(let list)?:
+      let caret = ChatListPane.draw(list, model, in: over, on: &grid)
+      FlashPane.draw(model, over: over, on: &grid)
+      return caret
     case .sheet(let sheet)?:
       SheetPane.draw(model, sheet, in: over, on: &grid)
       FlashPane.draw(model, over: over, on: &grid)
       return nil
     case .ask(let question)?:
       if case .chats(let list)? = model.overlays.dropLast().last {
-        _ = ChatListPane.draw(list, model.theme, in: over, on: &grid)
+        _ = ChatListPane.draw(list, model, in: over, on: &grid)
       }
       return AskLine.draw(question, model, in: content.rule, on: &grid)
     case .search?:

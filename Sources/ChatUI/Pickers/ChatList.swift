@@ -2,7 +2,7 @@ import ChatCore
 
 /// The chats that are kept, to choose from by typing: the state, no drawing. The store filters, and
 /// what it found before stays until it has answered.
-package struct ChatList: Equatable, Sendable {
+package struct ChatList: FilteredList, Equatable, Sendable {
   package private(set) var query = ""
   package private(set) var rows: [ChatSummary] = []
   /// Index into `rows`.
@@ -16,8 +16,9 @@ package struct ChatList: Equatable, Sendable {
   package private(set) var problem: String?
   /// What `rows` were found for; nil before the first answer.
   private var answered: String?
-  /// In the order in which they were deleted here.
-  package private(set) var deleted: [ChatSummary] = []
+  /// The most rows that any text found: the list is as high, so that it does not move while one
+  /// types.
+  package private(set) var mostRows = 0
   /// For dates.
   package let today: WallTime
   private static let longestQuery = 200
@@ -46,6 +47,8 @@ package struct ChatList: Equatable, Sendable {
 
   package mutating func clearQuery() { query = "" }
 
+  var rowCount: Int { rows.count }
+
   /// Negative is up; stops at the ends.
   package mutating func move(by count: Int) {
     selected = max(0, min(rows.count - 1, selected + count))
@@ -63,37 +66,9 @@ package struct ChatList: Equatable, Sendable {
       rows = []
       problem = told.sentence
     }
+    mostRows = max(mostRows, rows.count)
     let place = kept.flatMap { id in rows.firstIndex(where: { $0.id == id }) }
     // Where it is gone the one that stands in its place is selected.
     selected = max(0, min(rows.count - 1, place ?? (kept == nil ? 0 : selected)))
-  }
-
-  package mutating func deleteChoice() {
-    guard rows.indices.contains(selected) else { return }
-    deleted.append(rows.remove(at: selected))
-    move(by: 0)
-  }
-
-  /// - Returns: what was deleted last, nil for nothing.
-  package mutating func bringBack() -> ChatSummary? { deleted.popLast() }
-
-  mutating func changeChoice(_ body: (inout ChatSummary) -> Void) {
-    if rows.indices.contains(selected) { body(&rows[selected]) }
-  }
-
-  /// Keys that move or filter; others do nothing.
-  mutating func press(_ command: KeyCommand?, pageRows: Int) {
-    switch command {
-    case .up, .historyPrevious, .scrollUp: move(by: -1)
-    case .down, .historyNext, .scrollDown: move(by: 1)
-    case .pageUp: move(by: -pageRows)
-    case .pageDown: move(by: pageRows)
-    case .top, .lineStart: move(by: -rows.count)
-    case .live, .lineEnd: move(by: rows.count)
-    case .insert(let scalar): type(String(scalar))
-    case .deleteBackward: deleteBackward()
-    case .killToLineStart, .killWordLeft: clearQuery()
-    default: break
-    }
   }
 }

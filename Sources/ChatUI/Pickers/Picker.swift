@@ -1,7 +1,7 @@
 import ChatCore
 
 /// A list to choose from by typing: the state, no drawing.
-package struct Picker: Equatable, Sendable {
+package struct Picker: FilteredList, Equatable, Sendable {
   /// What Enter does with the chosen text.
   package enum Purpose: Equatable, Sendable {
     /// Take a model for this chat; text that is not listed is taken too.
@@ -92,6 +92,8 @@ package struct Picker: Equatable, Sendable {
     query = ""
     filter()
   }
+
+  var rowCount: Int { rows.count }
 
   /// Negative is up; stops at the ends.
   package mutating func move(by rows: Int) {
