@@ -40,7 +40,7 @@ import Testing
     // No higher than what there is to show.
     #expect(rows[4].isEmpty && rows[17].isEmpty)
     #expect(
-      rows[5] == " Chats  filter: titles, beginnings of words · is:deleted lists deleted ones")
+      rows[5] == " Chats  type to filter: titles, words of texts · is:deleted lists deleted ones")
     #expect(rows[6] == " ›")
     #expect(
       rows[7]

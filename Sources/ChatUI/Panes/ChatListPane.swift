@@ -49,7 +49,7 @@ enum ChatListPane {
   private static let leastRows = 3
 
   private static func hint(columns: Int) -> SafeText {
-    let filter = columns >= 40 ? "filter: titles, beginnings of words" : "type to filter"
+    let filter = columns >= 40 ? "type to filter: titles, words of texts" : "type to filter"
     return [filter, "\(ChatFilter.deletedWord) lists deleted ones"].joined(fitting: columns)
   }
 
