@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -14,6 +15,15 @@ class Message:
     state: str
     text: str
     reasoning: str
+
+
+def details(text: str) -> dict:
+    """A message's details: JSON in which a control character stands for a phrase, by beck's own list of them."""
+    source = os.path.join(os.path.dirname(__file__), "../../Sources/Persistence/DetailsText.swift")
+    with open(source, encoding="utf-8") as file:
+        listed = file.read().partition("phrases: [[UInt8]] = [")[2].partition("].map")[0]
+    phrases = re.findall(r'#"(.*?)"#(?=[,\s])', listed)
+    return json.loads("".join(phrases[ord(sign) - 1] if 0 < ord(sign) < 32 else sign for sign in text))
 
 
 class Store:
@@ -64,8 +74,8 @@ class Store:
             rows = database.execute(
                 "SELECT key, author, state, CAST(text AS BLOB), details FROM message WHERE chat = ? ORDER BY number",
                 [chat])
-            for key, author, state, text, details in rows.fetchall():
-                message = Message(author, state, text.decode(), json.loads(details).get("reasoning", ""))
+            for key, author, state, text, packed in rows.fetchall():
+                message = Message(author, state, text.decode(), details(packed).get("reasoning", ""))
                 parts = database.execute(
                     "SELECT kind, CAST(text AS BLOB) FROM part WHERE message = ? ORDER BY sequence", [key])
                 for kind, part in parts:

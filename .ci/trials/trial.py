@@ -205,7 +205,7 @@ class Trial:
                 result.finished_lost += 1
                 result.problems.append(
                     f"the finished answer to {name} is {found.state}, {missing} of {len(sent.answer.tokens)} tokens are there")
-        elif self.plan.is_gentle and found.state != "stopped":
+        elif self.plan.is_gentle and found.state != "streaming":
             result.problems.append(f"the answer to {name} is {found.state} after a gentle end")
         if is_last:
             lost = self.ended - sent.about[missing] if missing < len(sent.about) else 0.0
